@@ -1,0 +1,84 @@
+import { type ControlledTransaction, type Kysely, sql } from 'kysely';
+import type { Writing } from './open';
+import type { Tables } from './schema';
+
+interface Waiting {
+  work: (transaction: Writing) => Promise<unknown>;
+  settle: { resolve: (value: unknown) => void; reject: (reason: unknown) => void };
+}
+
+type Outcome = { ok: true; value: unknown } | { ok: false; reason: unknown };
+
+/**
+ * Commits together the writes that arrive together. A flush to disk costs far more than a write, so while one commit
+ * is under way the next writes gather, and share the flush that follows. Each runs in a savepoint of its own: one that
+ * fails is undone alone. A caller hears of success only after the commit, so an acknowledged write survives a crash.
+ */
+export class GroupCommit {
+  private waiting: Waiting[] = [];
+  private running: Promise<void> | null = null;
+
+  constructor(private readonly database: Kysely<Tables>) {}
+
+  write<T>(work: (transaction: Writing) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.waiting.push({ work, settle: { resolve: resolve as (value: unknown) => void, reject } });
+      this.running ??= this.run();
+    });
+  }
+
+  /** Resolves when nothing is being written any more. */
+  async settled(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  private async run(): Promise<void> {
+    // Requests that the same turn of the event loop read from their sockets come in together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.waiting.length > 0) {
+      const group = this.waiting.splice(0, largestGroup);
+      await this.commit(group);
+    }
+    this.running = null;
+  }
+
+  private async commit(group: Waiting[]): Promise<void> {
+    let outcomes: Outcome[];
+    try {
+      const transaction = await this.database.startTransaction().execute();
+      try {
+        outcomes = await runEach(transaction, group);
+        await transaction.commit().execute();
+      } catch (error) {
+        await transaction.rollback().execute();
+        throw error;
+      }
+    } catch (error) {
+      for (const { settle } of group) settle.reject(error);
+      return;
+    }
+    group.forEach(({ settle }, index) => {
+      const outcome = outcomes[index]!;
+      if (outcome.ok) settle.resolve(outcome.value);
+      else settle.reject(outcome.reason);
+    });
+  }
+}
+
+/** Bounds how long the first of a group waits for the last. */
+const largestGroup = 200;
+
+async function runEach(transaction: ControlledTransaction<Tables>, group: Waiting[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { work } of group) {
+    await sql`savepoint one_write`.execute(transaction);
+    try {
+      outcomes.push({ ok: true, value: await work(transaction) });
+    } catch (reason) {
+      await sql`rollback to savepoint one_write`.execute(transaction);
+      outcomes.push({ ok: false, reason });
+    }
+    await sql`release savepoint one_write`.execute(transaction);
+  }
+  return outcomes;
+}

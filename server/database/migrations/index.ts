@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import { firstJourney } from './001-first-journey';
+
+/** Every change of the tables, by name, in order. A landed one is never edited: add another. */
+export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
+  return { '001-first-journey': firstJourney(kind) };
+}

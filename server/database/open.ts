@@ -1,0 +1,84 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Kysely, type Transaction } from 'kysely';
+import { SaydoError } from '../../shared/errors';
+import { GroupCommit } from './group-commit';
+import { migrate } from './migrate';
+import { postgresDialect } from './postgres';
+import type { Tables } from './schema';
+import { sqliteDialect } from './sqlite';
+
+export type Reading = Kysely<Tables> | Transaction<Tables>;
+export type Writing = Transaction<Tables>;
+
+/**
+ * The one door to the data. Reads go through `read`; every change goes through `write`, which returns after the
+ * commit has reached the disk. On SQLite the writes that arrive together are committed together.
+ */
+export interface Database {
+  readonly kind: 'sqlite' | 'postgres';
+  readonly place: string;
+  readonly read: Kysely<Tables>;
+  write<T>(work: (transaction: Writing) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export class DatabaseError extends SaydoError {}
+
+/** @param place a file, or a `postgres://` address. Creates the file's folder and brings the tables up to date. */
+export async function openDatabase(place: string): Promise<Database> {
+  return /^postgres(ql)?:\/\//.test(place) ? openPostgres(place) : openSqlite(resolve(place));
+}
+
+async function openPostgres(address: string): Promise<Database> {
+  const pool = new Kysely<Tables>({ dialect: postgresDialect(address) });
+  const place = address.replace(/:[^:@/]*@/, ':***@');
+  await migrateOrClose(pool, 'postgres', place);
+  return {
+    kind: 'postgres',
+    place,
+    read: pool,
+    write: (work) => pool.transaction().execute(work),
+    close: () => pool.destroy(),
+  };
+}
+
+/** Two connections to one file: readers never wait for the writer, and see what was committed before they asked. */
+async function openSqlite(file: string): Promise<Database> {
+  const writer = connect(file, false);
+  await migrateOrClose(writer, 'sqlite', file);
+  const reader = connect(file, true);
+  const commits = new GroupCommit(writer);
+  return {
+    kind: 'sqlite',
+    place: file,
+    read: reader,
+    write: (work) => commits.write(work),
+    close: async () => {
+      await commits.settled();
+      await reader.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+function connect(file: string, readonly: boolean): Kysely<Tables> {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    return new Kysely<Tables>({ dialect: sqliteDialect(file, { readonly }) });
+  } catch (error) {
+    throw new DatabaseError(
+      'database-not-opened',
+      `The database ${file} can't be opened: ${(error as Error).message}. Check that the folder can be written to and that the file is a Saydo database.`,
+    );
+  }
+}
+
+async function migrateOrClose(database: Kysely<Tables>, kind: Database['kind'], place: string): Promise<void> {
+  try {
+    await migrate(database, kind, place);
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,286 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables as Kysely sees them. Ids are UUIDv7 text (sortable, opaque), times UTC milliseconds, truth 0 or 1,
+ * and JSON is kept as text, so that SQLite and PostgreSQL hold the same.
+ */
+export interface Tables {
+  study: StudyTable;
+  account: AccountTable;
+  membership: MembershipTable;
+  invite: InviteTable;
+  session: SessionTable;
+  source: SourceTable;
+  source_problem: SourceProblemTable;
+  item: ItemTable;
+  codebook: CodebookTable;
+  code: CodeTable;
+  codebook_revision: CodebookRevisionTable;
+  task: TaskTable;
+  task_item: TaskItemTable;
+  task_link: TaskLinkTable;
+  participation: ParticipationTable;
+  assignment: AssignmentTable;
+  rating: RatingTable;
+  coding: CodingTable;
+  verdict: VerdictTable;
+  memo: MemoTable;
+  event: EventTable;
+}
+
+export interface StudyTable {
+  id: string;
+  slug: string;
+  title: string;
+  settings: string;
+  created_at: number;
+}
+
+export interface AccountTable {
+  id: string;
+  handle: string;
+  name: string;
+  email: string | null;
+  password_hash: string | null;
+  kind: 'person' | 'crowd' | 'imported';
+  owner: number;
+  created_at: number;
+}
+
+export interface MembershipTable {
+  study_id: string;
+  account_id: string;
+  role: 'researcher' | 'annotator';
+  attributes: string;
+  pseudonym: string;
+  created_at: number;
+}
+
+export interface InviteTable {
+  id: string;
+  token_hash: string;
+  /** null for the one-time link that signs the owner in */
+  study_id: string | null;
+  role: 'owner' | 'researcher' | 'annotator';
+  attributes: string;
+  note: string;
+  uses_left: number;
+  expires_at: number;
+  created_by: string | null;
+  created_at: number;
+  revoked: number;
+}
+
+export interface SessionTable {
+  token_hash: string;
+  account_id: string;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface SourceTable {
+  id: string;
+  study_id: string;
+  name: string;
+  sha256: string;
+  format: string;
+  encoding: string;
+  rows_read: number;
+  rows_kept: number;
+  summary: string;
+  imported_by: string | null;
+  imported_at: number;
+}
+
+export interface SourceProblemTable {
+  id: string;
+  source_id: string;
+  row: number | null;
+  severity: 'error' | 'warning' | 'note';
+  message: string;
+  raw: string | null;
+}
+
+export interface ItemTable {
+  id: string;
+  study_id: string;
+  key: string;
+  kind: 'action' | 'case' | 'text';
+  /** null where a model's reply held no action (`reading` says why) */
+  text: string | null;
+  country: string | null;
+  topic: string | null;
+  value: string | null;
+  polarity: 'positive' | 'negative' | null;
+  respondent: string | null;
+  variant: string | null;
+  category: string | null;
+  reading: 'complete' | 'partial' | 'repaired' | 'refused' | 'unreadable';
+  content: string;
+  source_id: string | null;
+  row: number | null;
+}
+
+export interface CodebookTable {
+  id: string;
+  study_id: string;
+  slug: string;
+  name: string;
+  description: string;
+  created_at: number;
+}
+
+export interface CodeTable {
+  id: string;
+  codebook_id: string;
+  parent_id: string | null;
+  key: string;
+  name: string;
+  definition: string;
+  include_when: string;
+  exclude_when: string;
+  example: string;
+  colour: string;
+  shortcut: string | null;
+  position: number;
+  retired: number;
+}
+
+export interface CodebookRevisionTable {
+  codebook_id: string;
+  number: number;
+  note: string;
+  snapshot: string;
+  account_id: string | null;
+  at: number;
+}
+
+export interface TaskTable {
+  id: string;
+  study_id: string;
+  slug: string;
+  title: string;
+  kind: 'rate' | 'code';
+  state: 'draft' | 'open' | 'closed';
+  /** instructions, criteria, practice, gold, display: see shared/model/task.ts */
+  settings: string;
+  codebook_id: string | null;
+  raters_per_item: number;
+  match_attribute: string | null;
+  sample: string;
+  created_at: number;
+  opened_at: number | null;
+  closed_at: number | null;
+}
+
+export interface TaskItemTable {
+  task_id: string;
+  item_id: string;
+  position: number;
+  role: 'normal' | 'practice' | 'gold';
+  /** the item's value of the attribute that raters are matched on, '' when raters are not matched */
+  stratum: string;
+  /** for practice and gold: the expected labels and the feedback, as JSON */
+  expected: string | null;
+  /** finished assignments */
+  done: number;
+  /** live leases */
+  held: number;
+}
+
+export interface TaskLinkTable {
+  id: string;
+  task_id: string;
+  token: string;
+  settings: string;
+  open: number;
+  created_at: number;
+}
+
+export interface ParticipationTable {
+  task_id: string;
+  account_id: string;
+  link_id: string | null;
+  /** the crowd platform's own id of the person, which finds them again when they return */
+  crowd_person: string | null;
+  crowd_ids: string;
+  /** the value of the attribute that the link's quota counts */
+  quota_group: string;
+  state: 'practice' | 'working' | 'failed' | 'finished';
+  practice_right: number;
+  practice_asked: number;
+  started_at: number;
+  finished_at: number | null;
+}
+
+export interface AssignmentTable {
+  id: string;
+  task_id: string;
+  item_id: string;
+  account_id: string;
+  role: 'normal' | 'practice' | 'gold';
+  state: 'leased' | 'done' | 'skipped' | 'expired';
+  lease_until: number;
+  started_at: number;
+  finished_at: number | null;
+  active_ms: number;
+  /** counts saves; a save names the revision it builds on, so that two tabs cannot overwrite each other unseen */
+  revision: number;
+  comment: string;
+  skip_reason: string | null;
+}
+
+export interface RatingTable {
+  task_id: string;
+  item_id: string;
+  account_id: string;
+  criterion: string;
+  label: string;
+  comment: string;
+  at: number;
+}
+
+export interface CodingTable {
+  id: string;
+  task_id: string;
+  item_id: string;
+  account_id: string;
+  code_id: string;
+  /** offsets in Unicode code points of the item's text; null when the code stands for the whole case */
+  start: number | null;
+  end: number | null;
+  quote: string | null;
+  at: number;
+}
+
+export interface VerdictTable {
+  task_id: string;
+  item_id: string;
+  account_id: string;
+  /** the coder's finding that no code applies */
+  verdict: 'no-code';
+  at: number;
+}
+
+export interface MemoTable {
+  id: string;
+  study_id: string;
+  task_id: string;
+  item_id: string;
+  account_id: string;
+  text: string;
+  at: number;
+}
+
+export interface EventTable {
+  id: Generated<number>;
+  at: number;
+  account_id: string | null;
+  study_id: string | null;
+  what: string;
+  subject: string;
+  before: string | null;
+  after: string | null;
+  /** the client-made id of the save that wrote it: saving twice is saving once */
+  save_id: string | null;
+}

@@ -1,0 +1,34 @@
+import SQLite from 'better-sqlite3';
+import { type Dialect, SqliteDialect } from 'kysely';
+
+/**
+ * One SQLite file, opened the safe way: WAL, a flush to disk with every commit, foreign keys checked.
+ * Statements are prepared once and kept, because Kysely would prepare each anew.
+ */
+export function sqliteDialect(file: string, options: { readonly?: boolean } = {}): Dialect {
+  const connection = new SQLite(file, { readonly: options.readonly ?? false });
+  connection.pragma('busy_timeout = 5000');
+  connection.pragma('foreign_keys = ON');
+  if (!options.readonly) {
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+  }
+  const prepared = new Map<string, SQLite.Statement>();
+  return new SqliteDialect({
+    database: {
+      close: () => connection.close(),
+      prepare: (sql) => {
+        let statement = prepared.get(sql);
+        if (!statement || statement.busy) {
+          statement = connection.prepare(sql);
+          if (prepared.size >= keptStatements) prepared.clear();
+          prepared.set(sql, statement);
+        }
+        return statement as never;
+      },
+    },
+  });
+}
+
+/** Bulk inserts and filters make many shapes of SQL; this many are kept before starting over. */
+const keptStatements = 500;
