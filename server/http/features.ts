@@ -1,6 +1,19 @@
+import { codingRoutes } from '../coding/routes';
+import { joiningRoutes } from '../joining/routes';
 import { peopleRoutes } from '../people/routes';
+import { ratingRoutes } from '../rating/routes';
 import { studyRoutes } from '../studies/routes';
+import { taskRoutes } from '../tasks/routes';
+import { workRoutes } from '../work/routes';
 import type { Server } from './server';
 
 /** Every feature of the API, by its folder. */
-export const features: ((server: Server) => void)[] = [peopleRoutes, studyRoutes];
+export const features: ((server: Server) => void)[] = [
+  peopleRoutes,
+  studyRoutes,
+  taskRoutes,
+  joiningRoutes,
+  workRoutes,
+  ratingRoutes,
+  codingRoutes,
+];

@@ -8,6 +8,7 @@ import { Standings } from './caller';
 import { answerErrors, HttpError } from './errors';
 import { features } from './features';
 import type { Log } from './log';
+import { WorkableTasks } from '../work/tasks';
 import type { Mounted } from './mount';
 
 export interface ServerOptions {
@@ -23,6 +24,8 @@ export interface ServerOptions {
 export interface Server {
   database: Database;
   mounted: Mounted;
+  /** the tasks that people are saving to */
+  tasks: WorkableTasks;
   log: Log;
   options: { signInsPerQuarterHour: number };
 }
@@ -42,6 +45,7 @@ export function makeServer(options: ServerOptions): { app: express.Express; moun
   const server: Server = {
     database: options.database,
     mounted,
+    tasks: new WorkableTasks(options.database),
     log: options.log,
     options: { signInsPerQuarterHour: options.signInsPerQuarterHour ?? 30 },
   };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { endpoint, inTask } from './endpoint';
 
-const linkSettings = z.object({
+/** Who may come by a public link, what they are asked, and how it ends for them. */
+export const linkSettings = z.object({
   /** asked of everybody who comes, and matched when the task matches on it; null: nothing is asked */
   ask: z.string().max(60).nullable().default(null),
   options: z.array(z.string().min(1).max(120)).max(300).default([]),

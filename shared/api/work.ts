@@ -10,8 +10,8 @@ export const standing = z.object({
   state: z.enum(['practice', 'working', 'waiting', 'finished', 'failed', 'closed']),
   done: z.number().int(),
   skipped: z.number().int(),
-  /** how many this person will have done when finished, as far as it is known */
-  total: z.number().int(),
+  /** how many this person will have done when finished, as far as is known; null: as last told */
+  total: z.number().int().nullable(),
   practice: z.object({ asked: z.number().int(), of: z.number().int(), right: z.number().int() }).nullable(),
   /** shown once everything is done, for raters who came by a crowd platform's link */
   completion: z.object({ code: z.string().nullable(), redirect: z.string().nullable() }).nullable(),
