@@ -1,4 +1,6 @@
 import { codingRoutes } from '../coding/routes';
+import { importRoutes } from '../import/routes';
+import { itemRoutes } from '../items/routes';
 import { joiningRoutes } from '../joining/routes';
 import { peopleRoutes } from '../people/routes';
 import { ratingRoutes } from '../rating/routes';
@@ -11,6 +13,8 @@ import type { Server } from './server';
 export const features: ((server: Server) => void)[] = [
   peopleRoutes,
   studyRoutes,
+  importRoutes,
+  itemRoutes,
   taskRoutes,
   joiningRoutes,
   workRoutes,

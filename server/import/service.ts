@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import type { ImportResult } from '../../shared/api/import';
+import { recordEvent } from '../database/events';
+import { newId } from '../database/ids';
+import type { Database, Writing } from '../database/open';
+import type { Study } from '../studies/store';
+import type { PlainFile } from './files/decompress';
+import { formatNamed } from './formats';
+import { storeLabels } from './labels';
+import type { ParsedImport, ParsedItem, Problem, Progress } from './parsed';
+import * as store from './store';
+
+export interface Wanted {
+  format: string;
+  file: PlainFile;
+  respondent: string | null;
+  /** labels: the task that they go to */
+  task: string | null;
+}
+
+/**
+ * Imports one file into a study: read first, then stored in one transaction, so that a file that can't be read leaves
+ * nothing behind. A file that was imported before adds nothing and is told apart.
+ */
+export async function importFile(
+  database: Database,
+  accountId: string | null,
+  study: Study,
+  wanted: Wanted,
+  progress: Progress = () => {},
+): Promise<ImportResult> {
+  const { format, file } = wanted;
+  const read = formatNamed(format);
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  const before = await store.sourceByHash(database.read, study.id, sha256, format);
+  if (before) return alreadyImported(before);
+  const parsed = await read(file, progress, { respondent: wanted.respondent });
+  return database.write(async (transaction) => {
+    const source = newId();
+    const now = Date.now();
+    const { fresh, skipped, problems } = await sortOut(transaction, study.id, parsed);
+    const result: ImportResult = {
+      format,
+      file: file.name,
+      encoding: parsed.encoding,
+      already: false,
+      rows: parsed.rows,
+      imported: fresh.length,
+      skipped,
+      replies: parsed.replies,
+      attributions: parsed.attributions,
+      labels: null,
+      problems: [...parsed.problems, ...problems],
+    };
+    await store.insertSource(transaction, {
+      id: source,
+      study_id: study.id,
+      name: file.name,
+      sha256,
+      format,
+      encoding: parsed.encoding,
+      rows_read: parsed.rows,
+      rows_kept: fresh.length,
+      summary: '{}',
+      imported_by: accountId,
+      imported_at: now,
+    });
+    await store.insertItems(transaction, study.id, source, fresh);
+    if (parsed.ratings.length > 0) {
+      result.labels = await storeLabels(
+        transaction,
+        { studyId: study.id, file: file.name, task: taskFor(format, wanted.task), ratings: parsed.ratings },
+        now,
+      );
+    }
+    await store.insertProblems(transaction, source, result.problems);
+    const { problems: told, ...summary } = result;
+    await store.summarise(transaction, source, { ...summary, problems: told.length }, result.labels?.imported ?? fresh.length);
+    await recordEvent(transaction, {
+      accountId,
+      studyId: study.id,
+      what: 'source.imported',
+      subject: `source:${source}`,
+      after: { ...summary, sha256, problems: told.length },
+    });
+    return result;
+  });
+}
+
+function taskFor(format: string, slug: string | null): { slug: string; title: string } {
+  if (slug) return { slug, title: slug.replace(/-/g, ' ').replace(/^./, (first) => first.toUpperCase()) };
+  return format === 'via-ratings'
+    ? { slug: 'prompt-selection', title: 'Prompt selection' }
+    : { slug: 'imported-ratings', title: 'Imported ratings' };
+}
+
+/** Parts new items from those whose key the study has already. What stands there stays. */
+async function sortOut(
+  transaction: Writing,
+  studyId: string,
+  parsed: ParsedImport,
+): Promise<{ fresh: ParsedItem[]; skipped: number; problems: Problem[] }> {
+  const existing = await store.existingTexts(
+    transaction,
+    studyId,
+    parsed.items.map(({ key }) => key),
+  );
+  const problems: Problem[] = [];
+  const fresh = parsed.items.filter((item) => {
+    const there = existing.get(item.key);
+    if (there && there.text !== item.text) {
+      problems.push({
+        row: item.row,
+        severity: 'warning',
+        message: `The key "${item.key}" is in the study already, with another text. The one in the study stays.`,
+        raw: item.text ?? undefined,
+      });
+    }
+    return !there;
+  });
+  return { fresh, skipped: parsed.items.length - fresh.length, problems };
+}
+
+/** The same file again: nothing is added, and what its first import found is told again. */
+function alreadyImported(source: Awaited<ReturnType<typeof store.sourceByHash>> & object): ImportResult {
+  const summary = JSON.parse(source.summary) as Omit<ImportResult, 'problems'>;
+  return {
+    ...summary,
+    already: true,
+    imported: 0,
+    skipped: summary.rows,
+    labels: summary.labels && { ...summary.labels, imported: 0, skipped: summary.labels.imported },
+    problems: [
+      {
+        row: null,
+        severity: 'note',
+        message: `This file was imported on ${new Date(source.imported_at).toISOString().slice(0, 16).replace('T', ' ')} UTC as "${source.name}". Nothing was added.`,
+      },
+    ],
+  };
+}
