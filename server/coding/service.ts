@@ -10,8 +10,8 @@ import type { Rater } from '../work/hand-out';
 import { type Labels, saveAnswer } from '../work/save';
 import { assignmentById, itemsOf } from '../work/store';
 import type { WorkableTasks } from '../work/tasks';
-import * as store from './store';
 import type { PlacedCode } from './store';
+import * as store from './store';
 
 /** Saves a coder's codes on a case, all of them at once, and answers after the commit. */
 export async function saveCoding(
@@ -63,17 +63,27 @@ async function placeCodes(
   codings: CodingSave['codings'],
 ): Promise<PlacedCode[]> {
   const codes = await store.codesOf(database, codebookId);
-  const applicable = new Map(codes.filter((code) => code.retired === 0 && code.parent_id !== null).map((code) => [code.id, code]));
+  const applicable = new Map(
+    codes.filter((code) => code.retired === 0 && code.parent_id !== null).map((code) => [code.id, code]),
+  );
   const flat = codes.every((code) => code.parent_id === null);
   const points = [...text];
   const seen = new Set<string>();
   return codings.map(({ code, start, end }) => {
     if (!applicable.has(code) && !(flat && codes.some(({ id }) => id === code))) {
-      throw new HttpError(400, 'no-such-code', 'One of the codes is not in this codebook, or is a level that groups codes. Reload the page.');
+      throw new HttpError(
+        400,
+        'no-such-code',
+        'One of the codes is not in this codebook, or is a level that groups codes. Reload the page.',
+      );
     }
     const whole = start === null || end === null;
     if (!whole && (end > points.length || start >= end)) {
-      throw new HttpError(400, 'span-outside', `The marked words (${start} to ${end}) are not inside the text of ${points.length} characters.`);
+      throw new HttpError(
+        400,
+        'span-outside',
+        `The marked words (${start} to ${end}) are not inside the text of ${points.length} characters.`,
+      );
     }
     const place = `${code} ${whole ? 'whole' : `${start}-${end}`}`;
     if (seen.has(place)) throw new HttpError(400, 'coded-twice', 'The same code stands twice in the same place.');

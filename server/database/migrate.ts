@@ -44,4 +44,3 @@ export async function appliedMigrations(database: Kysely<Tables>, place: string)
     );
   }
 }
-

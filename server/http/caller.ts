@@ -26,14 +26,22 @@ const rank: Record<Caller, number> = { anyone: 0, 'signed-in': 1, annotator: 2, 
 export function admit(may: Caller, standing: Standing): void {
   if (may === 'anyone') return;
   if (!standing.account) {
-    throw new HttpError(401, 'not-signed-in', 'You are not signed in, or your session has ended. Sign in and try again.');
+    throw new HttpError(
+      401,
+      'not-signed-in',
+      'You are not signed in, or your session has ended. Sign in and try again.',
+    );
   }
   if (may === 'signed-in') return;
   const reached = standing.role ? rank[standing.role] : rank['signed-in'];
   if (reached >= rank[may]) return;
   // Somebody outside a study is not told that it exists.
   if (standing.study && !standing.role) throw notFound('study');
-  throw new HttpError(403, 'not-yours', `This needs the role of ${may === 'owner' ? 'the owner' : `a ${may}`}. Ask the owner of the study.`);
+  throw new HttpError(
+    403,
+    'not-yours',
+    `This needs the role of ${may === 'owner' ? 'the owner' : `a ${may}`}. Ask the owner of the study.`,
+  );
 }
 
 export function sessionToken(request: Request): string | null {

@@ -16,9 +16,14 @@ export class HttpError extends SaydoError {
 }
 
 export const notFound = (what: string) =>
-  new HttpError(404, 'not-found', `There is no such ${what} here. It may have been removed, or the link is incomplete.`);
+  new HttpError(
+    404,
+    'not-found',
+    `There is no such ${what} here. It may have been removed, or the link is incomplete.`,
+  );
 
-export const conflict = (code: string, message: string, details?: unknown) => new HttpError(409, code, message, details);
+export const conflict = (code: string, message: string, details?: unknown) =>
+  new HttpError(409, code, message, details);
 
 /** Turns whatever a handler threw into a status and a body that says what to do. Faults of ours are logged, not shown. */
 export function answerErrors(log: Log): ErrorRequestHandler {
@@ -35,17 +40,24 @@ export function answerErrors(log: Log): ErrorRequestHandler {
 
 export function describe(error: unknown): { status: number; code: string; message: string; details?: unknown } {
   if (error instanceof HttpError) return error;
-  if (error instanceof SaydoError) return { status: 400, code: error.code, message: error.message, details: error.details };
+  if (error instanceof SaydoError)
+    return { status: 400, code: error.code, message: error.message, details: error.details };
   if (error instanceof z.ZodError) {
     const issue = error.issues[0];
     const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
-    return { status: 400, code: 'bad-input', message: `${where}${issue?.message ?? 'The input is not valid.'}`, details: error.issues };
+    return {
+      status: 400,
+      code: 'bad-input',
+      message: `${where}${issue?.message ?? 'The input is not valid.'}`,
+      details: error.issues,
+    };
   }
   if (isBodyError(error)) return { status: error.status, code: 'bad-body', message: bodyMessage(error.status) };
   return {
     status: 500,
     code: 'fault',
-    message: 'Saydo failed at this. Nothing was changed. Try again; if it happens again, tell the owner of this installation.',
+    message:
+      'Saydo failed at this. Nothing was changed. Try again; if it happens again, tell the owner of this installation.',
   };
 }
 

@@ -1,4 +1,6 @@
+import { analysisRoutes } from '../analysis/routes';
 import { codingRoutes } from '../coding/routes';
+import { exportRoutes } from '../export/routes';
 import { importRoutes } from '../import/routes';
 import { itemRoutes } from '../items/routes';
 import { joiningRoutes } from '../joining/routes';
@@ -20,4 +22,6 @@ export const features: ((server: Server) => void)[] = [
   workRoutes,
   ratingRoutes,
   codingRoutes,
+  analysisRoutes,
+  exportRoutes,
 ];

@@ -1,6 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
-import type { Endpoint, BodyOf, ParamsOf, QueryOf } from '../../shared/api/endpoint';
+import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '../../shared/api/endpoint';
 import type { Account } from '../people/store';
 import type { Study } from '../studies/store';
 import { admit, type Standing, type Standings, sessionToken } from './caller';

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import express, { Router } from 'express';
 import helmet from 'helmet';
 import type { Database } from '../database/open';
+import { WorkableTasks } from '../work/tasks';
 import { Standings } from './caller';
 import { answerErrors, HttpError } from './errors';
 import { features } from './features';
 import type { Log } from './log';
-import { WorkableTasks } from '../work/tasks';
 import type { Mounted } from './mount';
 
 export interface ServerOptions {
@@ -59,7 +59,11 @@ export function makeServer(options: ServerOptions): { app: express.Express; moun
   for (const addRoutes of features) addRoutes(server);
   app.use(mounted.router);
   app.use('/api', (request) => {
-    throw new HttpError(404, 'no-such-call', `There is no call ${request.method} ${request.originalUrl.split('?')[0]}.`);
+    throw new HttpError(
+      404,
+      'no-such-call',
+      `There is no call ${request.method} ${request.originalUrl.split('?')[0]}.`,
+    );
   });
   if (options.client) serveClient(app, options.client);
   app.use(answerErrors(options.log));

@@ -1,11 +1,11 @@
 import type { Criterion } from '../../shared/model/criterion';
 import { labelOptions } from '../../shared/model/criterion';
-import { validationCriteria } from '../../shared/model/validation-criteria';
 import { taskSettings } from '../../shared/model/task';
+import { validationCriteria } from '../../shared/model/validation-criteria';
 import { newId } from '../database/ids';
 import type { Writing } from '../database/open';
 import { insertAccount, insertMembership } from '../people/store';
-import { insertTask, insertTaskItems, taskBySlug, type TaskRecord, updateTask } from '../tasks/store';
+import { insertTask, insertTaskItems, type TaskRecord, taskBySlug, updateTask } from '../tasks/store';
 import { ImportError } from './errors';
 import type { ParsedRating } from './parsed';
 import * as store from './store';
@@ -26,7 +26,12 @@ export async function storeLabels(transaction: Writing, given: LabelImport, now:
   const task = await taskFor(transaction, given, now);
   const raters = await ratersFor(transaction, given, now);
   const contents = await store.taskContents(transaction, task.id);
-  await addItems(transaction, task, given.ratings.map(({ itemKey }) => itemIds.get(itemKey)!), contents.items);
+  await addItems(
+    transaction,
+    task,
+    given.ratings.map(({ itemKey }) => itemIds.get(itemKey)!),
+    contents.items,
+  );
   const finished = new Set(contents.done.map(({ item_id, account_id }) => `${item_id} ${account_id}`));
   const work = new Map<string, store.FinishedWork>();
   const labels: store.GivenLabel[] = [];
@@ -84,7 +89,10 @@ async function taskFor(transaction: Writing, given: LabelImport, now: number): P
   const criteria = criteriaOf(given.ratings, found?.settings.criteria ?? []);
   if (found) {
     if (found.state !== 'closed') {
-      throw new ImportError('task-open', `The task "${found.slug}" is not closed, so its labels come from people at work. Import under another task name.`);
+      throw new ImportError(
+        'task-open',
+        `The task "${found.slug}" is not closed, so its labels come from people at work. Import under another task name.`,
+      );
     }
     const widened = { ...found, settings: { ...found.settings, criteria } };
     await updateTask(transaction, widened);
@@ -113,19 +121,27 @@ async function taskFor(transaction: Writing, given: LabelImport, now: number): P
 /** The criteria of the labels: those known already, widened by new labels, and new ones with a scale that fits. */
 function criteriaOf(ratings: readonly ParsedRating[], known: readonly Criterion[]): Criterion[] {
   const labels = new Map<string, Set<string>>();
-  for (const criterion of known) labels.set(criterion.key, new Set(labelOptions(criterion.scale).map(({ label }) => label)));
+  for (const criterion of known)
+    labels.set(criterion.key, new Set(labelOptions(criterion.scale).map(({ label }) => label)));
   for (const { criterion, label } of ratings) labels.set(criterion, (labels.get(criterion) ?? new Set()).add(label));
   return [...labels].map(([key, found]) => {
     const before = known.find((criterion) => criterion.key === key);
     if (before && found.size === labelOptions(before.scale).length) return before;
     const template = validationCriteria.find((criterion) => criterion.key === key);
     const { scale, level } = scaleFor([...found]);
-    return { key, title: before?.title ?? template?.title ?? key, help: before?.help ?? template?.help ?? '', scale, level };
+    return {
+      key,
+      title: before?.title ?? template?.title ?? key,
+      help: before?.help ?? template?.help ?? '',
+      scale,
+      level,
+    };
   });
 }
 
 function scaleFor(labels: string[]): Pick<Criterion, 'scale' | 'level'> {
-  if (labels.every((label) => label === 'yes' || label === 'no')) return { scale: { kind: 'yes-no' }, level: 'nominal' };
+  if (labels.every((label) => label === 'yes' || label === 'no'))
+    return { scale: { kind: 'yes-no' }, level: 'nominal' };
   const numbers = labels.map(Number);
   if (numbers.every(Number.isFinite) && numbers.length >= 2) {
     const points = numbers.sort((a, b) => a - b).map((value) => ({ value, label: String(value) }));
@@ -143,7 +159,11 @@ async function ratersFor(transaction: Writing, given: LabelImport, now: number):
     const id = newId();
     const account = { id, handle: `i-${id.slice(-12)}`, name, email: null, passwordHash: null, owner: false };
     await insertAccount(transaction, { ...account, kind: 'imported' }, now);
-    await insertMembership(transaction, { studyId: given.studyId, accountId: id, role: 'annotator', attributes: {} }, now);
+    await insertMembership(
+      transaction,
+      { studyId: given.studyId, accountId: id, role: 'annotator', attributes: {} },
+      now,
+    );
     known.set(name, id);
   }
   return known;

@@ -28,7 +28,9 @@ export function importRoutes({ database, mounted, log }: Server): void {
         },
         (done, total) => tell({ done, total }),
       );
-      tell({ result: { ...result, problemCount: result.problems.length, problems: result.problems.slice(0, problemsSent) } });
+      tell({
+        result: { ...result, problemCount: result.problems.length, problems: result.problems.slice(0, problemsSent) },
+      });
     } catch (error) {
       const { status, code, message } = describe(error);
       if (status >= 500) log.error({ error }, 'an import failed');
@@ -70,7 +72,10 @@ async function readBody(request: Request, name: string): Promise<Uint8Array> {
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
     if (size > largestBytes) {
-      throw new ImportError('too-large', `${name} is larger than ${largestBytes / 1024 / 1024} MB. Split it, or import it with the command line in parts.`);
+      throw new ImportError(
+        'too-large',
+        `${name} is larger than ${largestBytes / 1024 / 1024} MB. Split it, or import it with the command line in parts.`,
+      );
     }
     parts.push(part);
   }

@@ -75,7 +75,12 @@ export async function importFile(
     }
     await store.insertProblems(transaction, source, result.problems);
     const { problems: told, ...summary } = result;
-    await store.summarise(transaction, source, { ...summary, problems: told.length }, result.labels?.imported ?? fresh.length);
+    await store.summarise(
+      transaction,
+      source,
+      { ...summary, problems: told.length },
+      result.labels?.imported ?? fresh.length,
+    );
     await recordEvent(transaction, {
       accountId,
       studyId: study.id,

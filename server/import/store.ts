@@ -53,7 +53,11 @@ export async function summarise(transaction: Writing, sourceId: string, summary:
     .execute();
 }
 
-export async function insertProblems(transaction: Writing, sourceId: string, problems: readonly Problem[]): Promise<void> {
+export async function insertProblems(
+  transaction: Writing,
+  sourceId: string,
+  problems: readonly Problem[],
+): Promise<void> {
   for (const some of inBatches(problems)) {
     await transaction
       .insertInto('source_problem')

@@ -50,7 +50,16 @@ function fitting<T>(
   filter: ItemFilter,
 ): SelectQueryBuilder<Tables, 'item', T> {
   let fitted = query.where('item.study_id', '=', studyId);
-  for (const column of ['kind', 'country', 'topic', 'value', 'polarity', 'respondent', 'variant', 'category'] as const) {
+  for (const column of [
+    'kind',
+    'country',
+    'topic',
+    'value',
+    'polarity',
+    'respondent',
+    'variant',
+    'category',
+  ] as const) {
     const wanted: string[] = filter[column];
     if (wanted.length > 0) fitted = fitted.where(`item.${column}`, 'in', wanted as never);
   }
@@ -74,7 +83,16 @@ export async function candidates(
   stratifyBy: ItemAttribute | null,
 ): Promise<{ id: string; stratum: string }[]> {
   const query = fitting(database.selectFrom('item'), studyId, filter)
-    .select(['item.id', 'item.country', 'item.topic', 'item.value', 'item.polarity', 'item.respondent', 'item.variant', 'item.category'])
+    .select([
+      'item.id',
+      'item.country',
+      'item.topic',
+      'item.value',
+      'item.polarity',
+      'item.respondent',
+      'item.variant',
+      'item.category',
+    ])
     .where('item.text', 'is not', null)
     .orderBy('item.key');
   const rows = await query.execute();
@@ -105,8 +123,21 @@ export async function itemPage(
 }
 
 /** How many items of a study have each value of each attribute, for the filters. */
-export async function facets(database: Reading, studyId: string): Promise<Record<string, { value: string; count: number }[]>> {
-  const columns = ['kind', 'reading', 'country', 'topic', 'value', 'polarity', 'respondent', 'variant', 'category'] as const;
+export async function facets(
+  database: Reading,
+  studyId: string,
+): Promise<Record<string, { value: string; count: number }[]>> {
+  const columns = [
+    'kind',
+    'reading',
+    'country',
+    'topic',
+    'value',
+    'polarity',
+    'respondent',
+    'variant',
+    'category',
+  ] as const;
   const found: Record<string, { value: string; count: number }[]> = {};
   for (const column of columns) {
     const rows = await database

@@ -7,10 +7,10 @@ import { startSession } from '../people/service';
 import { type Account, insertAccount, insertMembership } from '../people/store';
 import { type Study, studyById } from '../studies/store';
 import { findTask } from '../tasks/service';
-import { matchedStrata, taskById, type TaskRecord } from '../tasks/store';
+import { matchedStrata, type TaskRecord, taskById } from '../tasks/store';
 import { countSpecial, insertParticipation, participationOf } from '../work/store';
-import * as store from './store';
 import type { Link } from './store';
+import * as store from './store';
 
 async function describeLink(database: Reading, link: Link): Promise<TaskLink> {
   return {
@@ -183,14 +183,22 @@ async function checkRoom(
   answer: string | null,
 ): Promise<void> {
   if (link.open === 0 || task.state !== 'open') {
-    throw new HttpError(410, 'link-closed', 'This study is not taking part any more. Thank you for coming; you can close this page.');
+    throw new HttpError(
+      410,
+      'link-closed',
+      'This study is not taking part any more. Thank you for coming; you can close this page.',
+    );
   }
   if (link.settings.ask !== null && (answer === null || !options.includes(answer))) {
     throw new HttpError(400, 'answer-needed', `Choose your ${link.settings.ask} from the list.`);
   }
   const joined = await store.joinedBy(transaction, link.id);
   if (allTaken(link.settings, joined) || (answer !== null && isFull(link.settings, joined, answer))) {
-    throw new HttpError(410, 'quota-full', 'All places are taken now. Thank you for coming; please return this study on the platform that sent you.');
+    throw new HttpError(
+      410,
+      'quota-full',
+      'All places are taken now. Thank you for coming; please return this study on the platform that sent you.',
+    );
   }
 }
 

@@ -5,11 +5,11 @@ import type { Database, Writing } from '../database/open';
 import type { InviteTable } from '../database/schema';
 import { sessionDays } from '../http/caller';
 import { conflict, HttpError, notFound } from '../http/errors';
-import { freeLeasesOf } from '../tasks/store';
 import type { Study } from '../studies/store';
+import { freeLeasesOf } from '../tasks/store';
 import { hashPassword, passwordMatches } from './passwords';
-import * as store from './store';
 import type { Account, Attributes } from './store';
+import * as store from './store';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -34,11 +34,19 @@ export async function startSession(transaction: Writing, accountId: string, now 
   return token;
 }
 
-export async function signIn(database: Database, login: string, password: string): Promise<{ account: Account; token: string }> {
+export async function signIn(
+  database: Database,
+  login: string,
+  password: string,
+): Promise<{ account: Account; token: string }> {
   const found = await store.passwordOf(database.read, login.trim());
   const right = await passwordMatches(found?.hash ?? null, password);
   if (!found || !right) {
-    throw new HttpError(401, 'wrong-password', 'The name or the password is not right. Check both, or ask for a new invitation link.');
+    throw new HttpError(
+      401,
+      'wrong-password',
+      'The name or the password is not right. Check both, or ask for a new invitation link.',
+    );
   }
   const account = await store.accountById(database.read, found.id);
   if (!account) throw notFound('account');
@@ -99,7 +107,12 @@ async function createOwner(transaction: Writing, now: number): Promise<Account> 
   return account;
 }
 
-async function takeInvite(transaction: Writing, token: string, now: number, role: 'owner' | 'member'): Promise<InviteTable> {
+async function takeInvite(
+  transaction: Writing,
+  token: string,
+  now: number,
+  role: 'owner' | 'member',
+): Promise<InviteTable> {
   const invite = await store.inviteByHash(transaction, hashToken(token));
   const fits = invite && (invite.role === 'owner') === (role === 'owner');
   if (!invite || !fits) throw notFound('invitation');
@@ -260,7 +273,10 @@ export async function revokeInvite(database: Database, by: Account, study: Study
 }
 
 /** What an invitation is for, without using it. */
-export async function lookAtInvite(database: Database, token: string): Promise<{ studyId: string; role: Invite['role'] }> {
+export async function lookAtInvite(
+  database: Database,
+  token: string,
+): Promise<{ studyId: string; role: Invite['role'] }> {
   const invite = await store.inviteByHash(database.read, hashToken(token));
   if (!invite?.study_id) throw notFound('invitation');
   if (invite.uses_left < 1 || invite.revoked === 1 || invite.expires_at <= Date.now()) throw usedUp('member');
@@ -281,7 +297,11 @@ export async function acceptInvite(
     const studyId = invite.study_id!;
     const role = invite.role as Invite['role'];
     if (role === 'researcher' && !signedIn && !(email && passwordHash)) {
-      throw new HttpError(400, 'password-needed', 'A researcher signs in again later: give an e-mail address and a password.');
+      throw new HttpError(
+        400,
+        'password-needed',
+        'A researcher signs in again later: give an e-mail address and a password.',
+      );
     }
     if (email && !signedIn && (await store.emailTaken(transaction, email, null))) throw emailTaken();
     const account = signedIn ?? (await createMember(transaction, { name: wanted.name, email, passwordHash }, now));

@@ -11,6 +11,11 @@ export interface Account {
   owner: boolean;
 }
 
+/** Who makes a change: an account, or Saydo itself (null) when the command line or the demo does. */
+export interface Actor {
+  id: string | null;
+}
+
 export interface Membership {
   role: 'researcher' | 'annotator';
   attributes: Attributes;
@@ -52,7 +57,10 @@ export async function firstOwner(database: Reading): Promise<Account | null> {
 }
 
 /** The password hash of the account that signs in with this address or handle. */
-export async function passwordOf(database: Reading, login: string): Promise<{ id: string; hash: string | null } | null> {
+export async function passwordOf(
+  database: Reading,
+  login: string,
+): Promise<{ id: string; hash: string | null } | null> {
   const row = await database
     .selectFrom('account')
     .select(['id', 'password_hash'])
@@ -154,11 +162,7 @@ export async function studiesOf(
     .execute();
 }
 
-export async function membershipOf(
-  database: Reading,
-  studyId: string,
-  accountId: string,
-): Promise<Membership | null> {
+export async function membershipOf(database: Reading, studyId: string, accountId: string): Promise<Membership | null> {
   const row = await database
     .selectFrom('membership')
     .select(['role', 'attributes', 'pseudonym'])

@@ -43,7 +43,11 @@ function ratingLabels(task: TaskRecord, save: RatingSave): Labels {
     after: save.labels,
     checkComplete: () => {
       if (missing.length > 0) {
-        throw new HttpError(400, 'answer-missing', `"${missing[0]!.title}" has no answer yet. Answer it, or skip the item.`);
+        throw new HttpError(
+          400,
+          'answer-missing',
+          `"${missing[0]!.title}" has no answer yet. Answer it, or skip the item.`,
+        );
       }
     },
     byName: save.labels,

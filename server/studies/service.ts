@@ -3,13 +3,17 @@ import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
 import type { Database } from '../database/open';
 import { conflict } from '../http/errors';
-import { type Account, insertMembership } from '../people/store';
+import { type Account, type Actor, insertMembership } from '../people/store';
 import * as store from './store';
 
-/** Makes a study; whoever makes it becomes its first researcher. */
+/**
+ * Makes a study; whoever makes it becomes its first researcher.
+ *
+ * @param by without an account when the command line makes it: the owner of the installation has it then
+ */
 export async function createStudy(
   database: Database,
-  by: Account,
+  by: Actor,
   wanted: { slug: string; title: string },
 ): Promise<store.Study> {
   const now = Date.now();
@@ -19,11 +23,13 @@ export async function createStudy(
     }
     const study = { id: newId(), slug: wanted.slug, title: wanted.title };
     await store.insertStudy(transaction, { ...study, settings: {} }, now);
-    await insertMembership(
-      transaction,
-      { studyId: study.id, accountId: by.id, role: 'researcher', attributes: {} },
-      now,
-    );
+    if (by.id) {
+      await insertMembership(
+        transaction,
+        { studyId: study.id, accountId: by.id, role: 'researcher', attributes: {} },
+        now,
+      );
+    }
     await recordEvent(transaction, {
       accountId: by.id,
       studyId: study.id,

@@ -8,10 +8,10 @@ import { newId } from '../database/ids';
 import type { Database, Reading, Writing } from '../database/open';
 import { conflict, HttpError, notFound } from '../http/errors';
 import { candidates, itemsByKeys } from '../items/store';
-import type { Account } from '../people/store';
+import type { Actor } from '../people/store';
 import type { Study } from '../studies/store';
-import * as store from './store';
 import type { TaskRecord } from './store';
+import * as store from './store';
 
 export async function findTask(database: Reading, study: Study, slug: string): Promise<TaskRecord> {
   const task = await store.taskBySlug(database, study.id, slug);
@@ -70,7 +70,7 @@ export async function describeTask(database: Reading, study: Study, slug: string
   };
 }
 
-export async function createTask(database: Database, by: Account, study: Study, draft: TaskDraft): Promise<Task> {
+export async function createTask(database: Database, by: Actor, study: Study, draft: TaskDraft): Promise<Task> {
   await database.write(async (transaction) => {
     if (await store.taskBySlug(transaction, study.id, draft.slug)) {
       throw conflict('slug-taken', `There is a task called "${draft.slug}" already. Choose another short name.`);
@@ -101,9 +101,14 @@ export async function createTask(database: Database, by: Account, study: Study, 
 function checkCriteria(kind: 'rate' | 'code', settings: TaskDraft['settings']): void {
   const keys = settings.criteria.map(({ key }) => key);
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (twice) throw new HttpError(400, 'criterion-twice', `Two criteria have the short name "${twice}". Give each its own.`);
+  if (twice)
+    throw new HttpError(400, 'criterion-twice', `Two criteria have the short name "${twice}". Give each its own.`);
   if (kind === 'code' && keys.length > 0) {
-    throw new HttpError(400, 'criteria-in-coding', 'A coding task has a codebook and no criteria. Make a rating task for criteria.');
+    throw new HttpError(
+      400,
+      'criteria-in-coding',
+      'A coding task has a codebook and no criteria. Make a rating task for criteria.',
+    );
   }
 }
 
@@ -116,7 +121,7 @@ async function codebookId(database: Reading, study: Study, slug: string | null):
 
 export async function changeTask(
   database: Database,
-  by: Account,
+  by: Actor,
   study: Study,
   slug: string,
   change: Partial<Omit<TaskDraft, 'slug' | 'kind'>>,
@@ -170,7 +175,7 @@ function refuseChangeOfMeaning(before: TaskRecord, after: TaskRecord): void {
   }
 }
 
-export async function removeTask(database: Database, by: Account, study: Study, slug: string): Promise<void> {
+export async function removeTask(database: Database, by: Actor, study: Study, slug: string): Promise<void> {
   await database.write(async (transaction) => {
     const task = await findTask(transaction, study, slug);
     if (await store.hasAssignments(transaction, task.id)) {
@@ -183,7 +188,7 @@ export async function removeTask(database: Database, by: Account, study: Study, 
 
 export async function drawSample(
   database: Database,
-  by: Account,
+  by: Actor,
   study: Study,
   slug: string,
   rule: SampleRule,
@@ -191,10 +196,15 @@ export async function drawSample(
   const short = await database.write(async (transaction) => {
     const task = await findTask(transaction, study, slug);
     if (task.state !== 'draft') {
-      throw conflict('task-open', 'The task has been opened, so its items stay. Make a new task to draw another sample.');
+      throw conflict(
+        'task-open',
+        'The task has been opened, so its items stay. Make a new task to draw another sample.',
+      );
     }
     const special = await store.specialItemIds(transaction, task.id);
-    const found = (await candidates(transaction, study.id, rule.filter, rule.stratifyBy)).filter(({ id }) => !special.has(id));
+    const found = (await candidates(transaction, study.id, rule.filter, rule.stratifyBy)).filter(
+      ({ id }) => !special.has(id),
+    );
     const drawn = drawStratified(found, rule.perStratum, rule.seed, task.settings.order);
     if (drawn.ids.length === 0) {
       throw new HttpError(400, 'nothing-drawn', 'No item fits these filters. Loosen them, or import items first.');
@@ -233,7 +243,7 @@ function freshItem(
 
 export async function setSpecialItems(
   database: Database,
-  by: Account,
+  by: Actor,
   study: Study,
   slug: string,
   wanted: { key: string; role: 'practice' | 'gold'; expected: ExpectedAnswers }[],
@@ -248,7 +258,11 @@ export async function setSpecialItems(
     const ids = new Map(items.map((item) => [item.key, item]));
     const missing = keys.find((key) => !ids.get(key)?.text);
     if (missing) {
-      throw new HttpError(400, 'no-such-item', `The study has no item "${missing}" with a text to judge. Check the key, or import it first.`);
+      throw new HttpError(
+        400,
+        'no-such-item',
+        `The study has no item "${missing}" with a text to judge. Check the key, or import it first.`,
+      );
     }
     if (new Set(keys).size < keys.length) {
       throw new HttpError(400, 'item-twice', 'An item is either practice or gold, and named once.');
@@ -270,7 +284,7 @@ export async function setSpecialItems(
 
 export async function moveTask(
   database: Database,
-  by: Account,
+  by: Actor,
   study: Study,
   slug: string,
   state: 'open' | 'closed',
@@ -304,7 +318,7 @@ async function checkReady(database: Reading, task: TaskRecord): Promise<void> {
 
 async function record(
   transaction: Writing,
-  by: Account,
+  by: Actor,
   task: TaskRecord,
   what: string,
   before: unknown,
@@ -370,7 +384,9 @@ export async function progressOf(database: Database, study: Study, slug: string)
 }
 
 /** A gold item counts as right when every expected label was given. */
-function countGold(answers: Awaited<ReturnType<typeof store.goldAnswers>>): Map<string, { asked: number; right: number }> {
+function countGold(
+  answers: Awaited<ReturnType<typeof store.goldAnswers>>,
+): Map<string, { asked: number; right: number }> {
   const wrong = new Set<string>();
   const seen = new Map<string, Set<string>>();
   for (const answer of answers) {

@@ -36,7 +36,9 @@ export async function taskById(database: Reading, id: string): Promise<TaskRecor
 export async function tasksOf(database: Reading, studyId: string, onlyOpen: boolean) {
   let query = database
     .selectFrom('task')
-    .leftJoin('task_item', (join) => join.onRef('task_item.task_id', '=', 'task.id').on('task_item.role', '=', 'normal'))
+    .leftJoin('task_item', (join) =>
+      join.onRef('task_item.task_id', '=', 'task.id').on('task_item.role', '=', 'normal'),
+    )
     .select((select) => [
       'task.id',
       'task.slug',
@@ -263,7 +265,12 @@ export async function participations(database: Reading, taskId: string) {
 }
 
 /** Items, finished and open work by stratum. */
-export async function workByStratum(database: Reading, taskId: string, ratersPerItem: number, attribute: SampleRule['stratifyBy']) {
+export async function workByStratum(
+  database: Reading,
+  taskId: string,
+  ratersPerItem: number,
+  attribute: SampleRule['stratifyBy'],
+) {
   const rows = await database
     .selectFrom('task_item')
     .innerJoin('item', 'item.id', 'task_item.item_id')
@@ -272,9 +279,7 @@ export async function workByStratum(database: Reading, taskId: string, ratersPer
       select.fn.countAll().as('items'),
       select.fn.sum('task_item.done').as('done'),
       select.fn.sum('task_item.held').as('open'),
-      select.fn
-        .sum(select.case().when('task_item.done', '>=', ratersPerItem).then(1).else(0).end())
-        .as('complete'),
+      select.fn.sum(select.case().when('task_item.done', '>=', ratersPerItem).then(1).else(0).end()).as('complete'),
     ])
     .where('task_item.task_id', '=', taskId)
     .where('task_item.role', '=', 'normal')

@@ -2,8 +2,8 @@ import { newId } from '../database/ids';
 import type { Writing } from '../database/open';
 import { HttpError } from '../http/errors';
 import type { TaskRecord } from '../tasks/store';
-import * as store from './store';
 import type { Place } from './store';
+import * as store from './store';
 
 export interface Rater {
   accountId: string;
@@ -26,7 +26,13 @@ export function stratumOf(task: TaskRecord, rater: Rater): string | null {
  * Leases as many items to a rater as it takes to hold `hold` of them, inside the caller's transaction.
  * Practice comes first, gold items are mixed in, and no item gets more raters than the task asks for.
  */
-export async function handOut(transaction: Writing, task: TaskRecord, rater: Rater, hold: number, now: number): Promise<void> {
+export async function handOut(
+  transaction: Writing,
+  task: TaskRecord,
+  rater: Rater,
+  hold: number,
+  now: number,
+): Promise<void> {
   await store.freeExpired(transaction, task.id, now);
   await store.extendLeases(transaction, task.id, rater.accountId, now);
   const participation = await store.participationOf(transaction, task.id, rater.accountId);
@@ -50,7 +56,13 @@ export async function handOut(transaction: Writing, task: TaskRecord, rater: Rat
 }
 
 /** Leases again what ran out while the person was away, where the place is still free. */
-async function revive(transaction: Writing, task: TaskRecord, rater: Rater, most: number, now: number): Promise<number> {
+async function revive(
+  transaction: Writing,
+  task: TaskRecord,
+  rater: Rater,
+  most: number,
+  now: number,
+): Promise<number> {
   let revived = 0;
   for (const assignment of await store.revivable(transaction, task.id, rater.accountId, task.raters_per_item, most)) {
     if (!(await store.takePlace(transaction, task.id, assignment, task.raters_per_item))) continue;
@@ -63,7 +75,13 @@ async function revive(transaction: Writing, task: TaskRecord, rater: Rater, most
   return revived;
 }
 
-async function leaseNormal(transaction: Writing, task: TaskRecord, rater: Rater, missing: number, now: number): Promise<void> {
+async function leaseNormal(
+  transaction: Writing,
+  task: TaskRecord,
+  rater: Rater,
+  missing: number,
+  now: number,
+): Promise<void> {
   const { count } = await store.countAssignments(transaction, task.id, rater.accountId);
   const had = count(['normal'], ['leased', 'done']);
   const most = task.settings.itemsPerPerson;
@@ -93,7 +111,13 @@ async function leaseNormal(transaction: Writing, task: TaskRecord, rater: Rater,
   }
 }
 
-async function lease(transaction: Writing, task: TaskRecord, rater: Rater, place: Place, now: number): Promise<boolean> {
+async function lease(
+  transaction: Writing,
+  task: TaskRecord,
+  rater: Rater,
+  place: Place,
+  now: number,
+): Promise<boolean> {
   if (!(await store.takePlace(transaction, task.id, place, task.raters_per_item))) return false;
   await store.insertAssignment(transaction, {
     id: newId(),

@@ -6,7 +6,7 @@ import { asItem } from '../items/store';
 import { linkOfParticipant } from '../joining/store';
 import { labelsOf } from '../rating/store';
 import type { Study } from '../studies/store';
-import { taskBySlug, type TaskRecord } from '../tasks/store';
+import { type TaskRecord, taskBySlug } from '../tasks/store';
 import { handOut, type Rater, stratumOf } from './hand-out';
 import * as store from './store';
 
@@ -138,12 +138,7 @@ async function describeAssignments(
  * @param busy whether the person is known to hold items: then what is left in the whole task, which takes longer the
  *   larger the task is, is not counted, and `total` is null
  */
-async function standingOf(
-  database: Reading,
-  task: TaskRecord,
-  rater: Rater,
-  busy = false,
-): Promise<WorkStanding> {
+async function standingOf(database: Reading, task: TaskRecord, rater: Rater, busy = false): Promise<WorkStanding> {
   const participation = await store.participationOf(database, task.id, rater.accountId);
   const { count } = await store.countAssignments(database, task.id, rater.accountId);
   const done = count(['normal', 'gold'], ['done']);
@@ -209,4 +204,8 @@ async function completionOf(
 
 /** The refusal of a save on a task that takes none any more. */
 export const taskClosed = () =>
-  new HttpError(409, 'task-closed', 'The researcher has closed this task. Your finished items are kept; this change was not saved.');
+  new HttpError(
+    409,
+    'task-closed',
+    'The researcher has closed this task. Your finished items are kept; this change was not saved.',
+  );

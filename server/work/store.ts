@@ -66,7 +66,12 @@ export async function freeExpired(transaction: Writing, taskId: string, now: num
 }
 
 /** Keeps the person's live leases for another half hour. */
-export async function extendLeases(transaction: Writing, taskId: string, accountId: string, now: number): Promise<void> {
+export async function extendLeases(
+  transaction: Writing,
+  taskId: string,
+  accountId: string,
+  now: number,
+): Promise<void> {
   await transaction
     .updateTable('assignment')
     .set({ lease_until: now + leaseMilliseconds })
@@ -179,9 +184,7 @@ export async function revivable(
   return database
     .selectFrom('assignment')
     .innerJoin('task_item', (join) =>
-      join
-        .onRef('task_item.task_id', '=', 'assignment.task_id')
-        .onRef('task_item.item_id', '=', 'assignment.item_id'),
+      join.onRef('task_item.task_id', '=', 'assignment.task_id').onRef('task_item.item_id', '=', 'assignment.item_id'),
     )
     .selectAll('assignment')
     .where('assignment.task_id', '=', taskId)

@@ -13,7 +13,11 @@ export const linkSettings = z.object({
   /** shown before they begin, as Markdown */
   welcome: z.string().max(20_000).default(''),
   completionCode: z.string().max(100).nullable().default(null),
-  redirect: z.url({ protocol: /^https?$/ }).max(500).nullable().default(null),
+  redirect: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .default(null),
 });
 export type LinkSettings = z.infer<typeof linkSettings>;
 

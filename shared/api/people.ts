@@ -16,7 +16,9 @@ export const me = z.object({
       hasPassword: z.boolean(),
     })
     .nullable(),
-  studies: z.array(z.object({ slug: z.string(), title: z.string(), role: z.enum(['owner', 'researcher', 'annotator']) })),
+  studies: z.array(
+    z.object({ slug: z.string(), title: z.string(), role: z.enum(['owner', 'researcher', 'annotator']) }),
+  ),
 });
 export type Me = z.infer<typeof me>;
 

@@ -100,7 +100,10 @@ export const drawSample = endpoint({
   may: 'researcher',
   params: inTask,
   body: sampleRule,
-  reply: z.object({ task, short: z.array(z.object({ stratum: z.string(), found: z.number().int(), wanted: z.number().int() })) }),
+  reply: z.object({
+    task,
+    short: z.array(z.object({ stratum: z.string(), found: z.number().int(), wanted: z.number().int() })),
+  }),
 });
 
 /** Sets which items are practice or gold, with the answers expected. They are taken out of the sample if they are in it. */

@@ -27,7 +27,12 @@ export const assignment = z.object({
   item,
   labels: z.record(z.string(), z.string()),
   codings: z.array(
-    z.object({ code: z.string(), start: z.number().int().nullable(), end: z.number().int().nullable(), quote: z.string().nullable() }),
+    z.object({
+      code: z.string(),
+      start: z.number().int().nullable(),
+      end: z.number().int().nullable(),
+      quote: z.string().nullable(),
+    }),
   ),
   noCode: z.boolean(),
   comment: z.string(),
@@ -117,9 +122,7 @@ export const saved = z.object({
   revision: z.number().int(),
   state: z.enum(['leased', 'done', 'skipped', 'expired']),
   /** practice items: what was expected, once the item is finished */
-  feedback: z
-    .object({ right: z.boolean(), expected: z.record(z.string(), z.string()), text: z.string() })
-    .nullable(),
+  feedback: z.object({ right: z.boolean(), expected: z.record(z.string(), z.string()), text: z.string() }).nullable(),
 });
 export type Saved = z.infer<typeof saved>;
 

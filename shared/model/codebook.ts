@@ -29,7 +29,11 @@ export const codebookDraft = z
     const seen = new Set<string>();
     for (const [index, code] of codes.entries()) {
       if (seen.has(code.key)) {
-        context.addIssue({ code: 'custom', path: ['codes', index, 'key'], message: `The key "${code.key}" is used twice.` });
+        context.addIssue({
+          code: 'custom',
+          path: ['codes', index, 'key'],
+          message: `The key "${code.key}" is used twice.`,
+        });
       }
       if (code.parent !== null && !seen.has(code.parent)) {
         const message = `The parent "${code.parent}" of "${code.key}" is not among the codes before it.`;

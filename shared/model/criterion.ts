@@ -5,11 +5,17 @@ export const scale = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('yes-no') }),
   z.object({
     kind: z.literal('points'),
-    points: z.array(z.object({ value: z.number(), label: z.string().max(80) })).min(2).max(11),
+    points: z
+      .array(z.object({ value: z.number(), label: z.string().max(80) }))
+      .min(2)
+      .max(11),
   }),
   z.object({
     kind: z.literal('categories'),
-    options: z.array(z.object({ key: z.string().min(1).max(60), label: z.string().max(120) })).min(2).max(30),
+    options: z
+      .array(z.object({ key: z.string().min(1).max(60), label: z.string().max(120) }))
+      .min(2)
+      .max(30),
   }),
 ]);
 export type Scale = z.infer<typeof scale>;
@@ -43,11 +49,14 @@ export function labelOptions(scale: Scale): LabelOption[] {
       { label: 'no', title: 'No' },
     ];
   }
-  if (scale.kind === 'points') return scale.points.map(({ value, label }) => ({ label: String(value), title: label || String(value) }));
+  if (scale.kind === 'points')
+    return scale.points.map(({ value, label }) => ({ label: String(value), title: label || String(value) }));
   return scale.options.map(({ key, label }) => ({ label: key, title: label || key }));
 }
 
 /** The declared scale as the statistics take it: numbers for points, keys otherwise. */
 export function declaredLabels(scale: Scale): (string | number)[] {
-  return scale.kind === 'points' ? scale.points.map(({ value }) => value) : labelOptions(scale).map(({ label }) => label);
+  return scale.kind === 'points'
+    ? scale.points.map(({ value }) => value)
+    : labelOptions(scale).map(({ label }) => label);
 }

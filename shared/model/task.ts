@@ -27,7 +27,11 @@ export const sampleRule = z.object({
   stratifyBy: itemAttribute.nullable(),
   /** null: every item that fits */
   perStratum: z.number().int().min(1).max(1_000_000).nullable(),
-  seed: z.number().int().min(0).max(2 ** 31 - 1),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
 });
 export type SampleRule = z.infer<typeof sampleRule>;
 

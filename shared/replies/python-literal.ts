@@ -126,7 +126,9 @@ class LiteralReader {
   }
 
   private word(): unknown {
-    const found = /^[A-Za-z]+|^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/.exec(this.text.slice(this.at, this.at + 400))?.[0];
+    const found = /^[A-Za-z]+|^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/.exec(
+      this.text.slice(this.at, this.at + 400),
+    )?.[0];
     if (!found) throw new NotALiteral();
     this.at += found.length;
     if (found in words) return words[found];

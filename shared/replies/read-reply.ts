@@ -21,7 +21,7 @@ export function readReply(reply: string): ReadReply {
   if (isStructure(strict)) return { how: 'json', value: strict };
 
   const fence = insideFence(text);
-  if (fence !== null && fence.whole) {
+  if (fence?.whole) {
     const fenced = parseJson(fence.text);
     if (isStructure(fenced)) return { how: 'fenced', value: fenced };
   }
@@ -110,7 +110,12 @@ function readQuotedFields(part: string): unknown {
   return read;
 }
 
-const unquoted = (text: string) => text.trim().replace(/^['"]/, '').replace(/['"]$/, '').replace(/\\(['"])/g, '$1');
+const unquoted = (text: string) =>
+  text
+    .trim()
+    .replace(/^['"]/, '')
+    .replace(/['"]$/, '')
+    .replace(/\\(['"])/g, '$1');
 
 function quotedList(text: string): string[] {
   return text

@@ -29,7 +29,10 @@ export function valueAction(value: unknown): ValueAction | null {
     text,
     attributions: locate(text, spans),
     explanation,
-    missing: [...(spans.length > 0 ? [] : ['Feature Attributions']), ...(explanation ? [] : ['Natural Language Explanation'])],
+    missing: [
+      ...(spans.length > 0 ? [] : ['Feature Attributions']),
+      ...(explanation ? [] : ['Natural Language Explanation']),
+    ],
   };
 }
 

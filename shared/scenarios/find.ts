@@ -1,7 +1,11 @@
 import { countries } from './countries';
 import { topics } from './topics';
 
-const plain = (name: string) => name.toLowerCase().replace(/&/g, 'and').replace(/[^a-z]/g, '');
+const plain = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/&/g, 'and')
+    .replace(/[^a-z]/g, '');
 
 /** The country of that name or code, whatever its case and spaces. */
 export function findCountry(name: string): (typeof countries)[number] | undefined {

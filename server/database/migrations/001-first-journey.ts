@@ -98,7 +98,11 @@ async function itemsAndSources(database: Kysely<unknown>): Promise<void> {
     .addColumn('message', 'text', required)
     .addColumn('raw', 'text')
     .execute();
-  await database.schema.createIndex('source_problem_source').on('source_problem').columns(['source_id', 'row']).execute();
+  await database.schema
+    .createIndex('source_problem_source')
+    .on('source_problem')
+    .columns(['source_id', 'row'])
+    .execute();
   await database.schema
     .createTable('item')
     .addColumn('id', 'text', key)
@@ -119,7 +123,11 @@ async function itemsAndSources(database: Kysely<unknown>): Promise<void> {
     .addColumn('row', 'integer')
     .addUniqueConstraint('item_key', ['study_id', 'key'])
     .execute();
-  await database.schema.createIndex('item_scenario').on('item').columns(['study_id', 'country', 'topic', 'value']).execute();
+  await database.schema
+    .createIndex('item_scenario')
+    .on('item')
+    .columns(['study_id', 'country', 'topic', 'value'])
+    .execute();
 }
 
 async function codebooks(database: Kysely<unknown>): Promise<void> {
@@ -317,7 +325,9 @@ async function events(database: Kysely<unknown>, kind: 'sqlite' | 'postgres'): P
   const counted = kind === 'postgres' ? sql`bigint generated always as identity` : sql`integer`;
   await database.schema
     .createTable('event')
-    .addColumn('id', counted, (column) => (kind === 'postgres' ? column.primaryKey() : column.primaryKey().autoIncrement()))
+    .addColumn('id', counted, (column) =>
+      kind === 'postgres' ? column.primaryKey() : column.primaryKey().autoIncrement(),
+    )
     .addColumn('at', 'bigint', required)
     .addColumn('account_id', 'text')
     .addColumn('study_id', 'text')

@@ -13,7 +13,8 @@ export interface DecodedText {
 export function decode(file: PlainFile): DecodedText {
   const { bytes, name } = file;
   if (bytes.length === 0) throw new ImportError('empty', `${name} is empty. Check that it was saved or fetched whole.`);
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
   if (utf16) return { text: new TextDecoder(utf16).decode(bytes), encoding: utf16.toUpperCase() };
   if (bytes.subarray(0, 65_536).includes(0)) throw binary(name);
   try {

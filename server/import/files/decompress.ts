@@ -13,7 +13,8 @@ export interface PlainFile {
 /** Takes a file out of its .zip or .gz, known by their first bytes and not by the name. Other files come as they are. */
 export function decompress(file: PlainFile): PlainFile {
   if (startsWith(file.bytes, [0x50, 0x4b, 0x03, 0x04]) && !isWorkbook(file.name)) return fromZip(file);
-  if (startsWith(file.bytes, [0x50, 0x4b, 0x05, 0x06])) throw new ImportError('zip-empty', `${file.name} is a ZIP file with nothing in it.`);
+  if (startsWith(file.bytes, [0x50, 0x4b, 0x05, 0x06]))
+    throw new ImportError('zip-empty', `${file.name} is a ZIP file with nothing in it.`);
   if (startsWith(file.bytes, [0x1f, 0x8b])) return fromGzip(file);
   refuseHuge(file.name, file.bytes.length);
   return file;
@@ -33,10 +34,20 @@ function fromZip(file: PlainFile): PlainFile {
     return false;
   });
   const [wanted, another] = listed;
-  if (!wanted) throw new ImportError('zip-empty', `${file.name} holds no data file. Put the CSV itself into it, or import the CSV.`);
+  if (!wanted)
+    throw new ImportError(
+      'zip-empty',
+      `${file.name} holds no data file. Put the CSV itself into it, or import the CSV.`,
+    );
   if (another) {
-    const names = listed.map(({ name }) => name).slice(0, 5).join(', ');
-    throw new ImportError('zip-several', `${file.name} holds ${listed.length} files (${names}). Unpack it and import the one that is meant.`);
+    const names = listed
+      .map(({ name }) => name)
+      .slice(0, 5)
+      .join(', ');
+    throw new ImportError(
+      'zip-several',
+      `${file.name} holds ${listed.length} files (${names}). Unpack it and import the one that is meant.`,
+    );
   }
   refuseHuge(wanted.name, wanted.originalSize);
   const bytes = readZip(file, (entry) => entry.name === wanted.name)[wanted.name];
@@ -53,7 +64,10 @@ function readZip(file: PlainFile, filter: (entry: UnzipFileInfo) => boolean): Re
 }
 
 const damagedZip = (name: string) =>
-  new ImportError('zip-damaged', `${name} is a ZIP file that can't be unpacked: it is cut short, damaged or locked with a password. Fetch it again, or unpack it and import the CSV.`);
+  new ImportError(
+    'zip-damaged',
+    `${name} is a ZIP file that can't be unpacked: it is cut short, damaged or locked with a password. Fetch it again, or unpack it and import the CSV.`,
+  );
 
 function fromGzip(file: PlainFile): PlainFile {
   try {
@@ -70,4 +84,7 @@ function refuseHuge(name: string, size: number): void {
 }
 
 const tooLarge = (name: string) =>
-  new ImportError('too-large', `${name} is larger than ${largestBytes / 1024 / 1024} MB. Split it into parts and import them one after the other.`);
+  new ImportError(
+    'too-large',
+    `${name} is larger than ${largestBytes / 1024 / 1024} MB. Split it into parts and import them one after the other.`,
+  );

@@ -15,7 +15,8 @@ export async function readRecords(file: PlainFile, wanted: readonly string[]): P
   const plain = decompress(file);
   if (/\.xlsx$/i.test(plain.name)) return { ...(await readSheet(plain, wanted)), encoding: 'XLSX' };
   const { text, encoding } = decode(plain);
-  if (/\.(jsonl|ndjson)$/i.test(plain.name) || /^\s*\{/.test(text)) return { ...readJsonLines(plain.name, text, wanted), encoding };
+  if (/\.(jsonl|ndjson)$/i.test(plain.name) || /^\s*\{/.test(text))
+    return { ...readJsonLines(plain.name, text, wanted), encoding };
   const { rows, columns } = readTable(plain.name, text, wanted);
   return { rows, columns, encoding };
 }
@@ -39,12 +40,19 @@ function jsonCells(name: string, line: number, text: string): Record<string, str
   try {
     value = JSON.parse(text);
   } catch {
-    throw new ImportError('bad-json', `${name}, line ${line}: this is not a JSON object. Each line holds one, from { to }.`);
+    throw new ImportError(
+      'bad-json',
+      `${name}, line ${line}: this is not a JSON object. Each line holds one, from { to }.`,
+    );
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new ImportError('bad-json', `${name}, line ${line}: this is not a JSON object. Each line holds one, from { to }.`);
+    throw new ImportError(
+      'bad-json',
+      `${name}, line ${line}: this is not a JSON object. Each line holds one, from { to }.`,
+    );
   }
-  const cell = (part: unknown) => (part === null || part === undefined ? '' : typeof part === 'object' ? JSON.stringify(part) : String(part));
+  const cell = (part: unknown) =>
+    part === null || part === undefined ? '' : typeof part === 'object' ? JSON.stringify(part) : String(part);
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cell(part)]));
 }
 
@@ -53,13 +61,17 @@ async function readSheet(file: PlainFile, wanted: readonly string[]): Promise<{ 
   try {
     sheets = await readWorkbook(Buffer.from(file.bytes));
   } catch {
-    throw new ImportError('bad-workbook', `${file.name} can't be read as an Excel workbook. Save it again as .xlsx, or as CSV in UTF-8.`);
+    throw new ImportError(
+      'bad-workbook',
+      `${file.name} can't be read as an Excel workbook. Save it again as .xlsx, or as CSV in UTF-8.`,
+    );
   }
   const [header, ...body] = sheets[0]?.data ?? [];
   if (!header) throw new ImportError('empty', `${file.name} has an empty first sheet.`);
   const columns = header.map((cell) => String(cell ?? '').trim());
   checkColumns(file.name, columns, wanted);
-  const text = (cell: unknown) => (cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString() : String(cell));
+  const text = (cell: unknown) =>
+    cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString() : String(cell);
   const rows = body.map((row, index) => ({
     number: index + 2,
     cells: Object.fromEntries(columns.map((column, place) => [column, text(row[place])])),

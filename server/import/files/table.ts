@@ -19,7 +19,10 @@ export function readCells(name: string, text: string): string[][] {
   const broken = errors.find(({ type }) => type === 'Quotes');
   if (broken) {
     const row = (broken.row ?? 0) + 1;
-    throw new ImportError('bad-quotes', `${name}, row ${row}: a quoted cell does not end. The file is cut short or its quotes are damaged; fetch or save it again.`);
+    throw new ImportError(
+      'bad-quotes',
+      `${name}, row ${row}: a quoted cell does not end. The file is cut short or its quotes are damaged; fetch or save it again.`,
+    );
   }
   return data;
 }
@@ -46,13 +49,19 @@ export function readTable(name: string, text: string, wanted: readonly string[],
 export function checkColumns(name: string, columns: readonly string[], wanted: readonly string[]): void {
   const missing = wanted.filter((column) => !columns.includes(column));
   if (missing.length > 0) {
-    const found = columns.filter((column) => column !== '').slice(0, 12).join(', ') || 'none';
+    const found =
+      columns
+        .filter((column) => column !== '')
+        .slice(0, 12)
+        .join(', ') || 'none';
     throw new ImportError(
       'columns-missing',
       `${name} lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}. Found: ${found}. Rename the columns in the file, or choose the format that fits it.`,
       { missing, found: columns },
     );
   }
-  const twice = columns.find((column, index) => column !== '' && wanted.includes(column) && columns.indexOf(column) !== index);
+  const twice = columns.find(
+    (column, index) => column !== '' && wanted.includes(column) && columns.indexOf(column) !== index,
+  );
   if (twice) throw new ImportError('column-twice', `${name} has two columns named ${twice}. Rename or remove one.`);
 }

@@ -1,5 +1,5 @@
-import { decompress, type PlainFile } from '../files/decompress';
 import { ImportError } from '../errors';
+import { decompress, type PlainFile } from '../files/decompress';
 import type { ParsedImport, Progress } from '../parsed';
 import { readItems } from './items';
 import { readRatings } from './ratings';
@@ -12,7 +12,11 @@ export interface ImportOptions {
   respondent: string | null;
 }
 
-type Read = (file: PlainFile, progress: Progress, options: ImportOptions) => Promise<ParsedImport & { encoding: string }>;
+type Read = (
+  file: PlainFile,
+  progress: Progress,
+  options: ImportOptions,
+) => Promise<ParsedImport & { encoding: string }>;
 
 /** Every format that can be imported, by its name on the command line. */
 export const formats: Record<string, Read> = {
@@ -26,5 +30,8 @@ export const formats: Record<string, Read> = {
 export function formatNamed(name: string): Read {
   const format = formats[name];
   if (format) return format;
-  throw new ImportError('no-such-format', `There is no format "${name}". Choose one of ${Object.keys(formats).join(', ')}.`);
+  throw new ImportError(
+    'no-such-format',
+    `There is no format "${name}". Choose one of ${Object.keys(formats).join(', ')}.`,
+  );
 }

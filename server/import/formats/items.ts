@@ -1,6 +1,6 @@
 import { type Attribution, attribution } from '../../../shared/model/item';
-import { emptyCounts } from '../../../shared/replies/read-reply';
 import { locate } from '../../../shared/replies/locate';
+import { emptyCounts } from '../../../shared/replies/read-reply';
 import { ImportError } from '../errors';
 import type { PlainFile } from '../files/decompress';
 import { readRecords } from '../files/records';
@@ -37,14 +37,26 @@ export async function readItems(file: PlainFile): Promise<ParsedImport & { encod
     const item = asItem(file.name, row, others);
     const before = seen.get(item.key);
     if (before !== undefined) {
-      throw new ImportError('duplicate-key', `${file.name}: rows ${before} and ${row.number} have the same key "${item.key}". A key stands once.`);
+      throw new ImportError(
+        'duplicate-key',
+        `${file.name}: rows ${before} and ${row.number} have the same key "${item.key}". A key stands once.`,
+      );
     }
     seen.set(item.key, row.number);
     attributions.spans += item.content.attributions.length;
     attributions.located += item.content.attributions.filter(({ start }) => start !== null).length;
     return item;
   });
-  return { format: 'items', rows: rows.length, items, ratings: [], problems: [], replies: emptyCounts(), attributions, encoding };
+  return {
+    format: 'items',
+    rows: rows.length,
+    items,
+    ratings: [],
+    problems: [],
+    replies: emptyCounts(),
+    attributions,
+    encoding,
+  };
 }
 
 function asItem(name: string, { cells, number }: Row, others: readonly string[]): ParsedItem {
@@ -54,10 +66,14 @@ function asItem(name: string, { cells, number }: Row, others: readonly string[])
     const said = or(column);
     if (said === null) return null;
     if ((allowed as readonly string[]).includes(said)) return said as T;
-    throw new ImportError('bad-cell', `${name}, row ${number}, column ${column}: "${said}" is none of ${allowed.join(', ')}.`);
+    throw new ImportError(
+      'bad-cell',
+      `${name}, row ${number}, column ${column}: "${said}" is none of ${allowed.join(', ')}.`,
+    );
   };
   const key = or('key');
-  if (!key) throw new ImportError('key-missing', `${name}, row ${number}: the key is empty. Give every item a key of its own.`);
+  if (!key)
+    throw new ImportError('key-missing', `${name}, row ${number}: the key is empty. Give every item a key of its own.`);
   const reading = oneOf('reading', ['complete', 'partial', 'repaired', 'refused', 'unreadable']);
   const content: ParsedContent = {
     attributions: spansOf(name, number, text, cells.attributions ?? ''),
@@ -90,12 +106,19 @@ function asItem(name: string, { cells, number }: Row, others: readonly string[])
 function spansOf(name: string, row: number, text: string, cell: string): Attribution[] {
   const said = cell.trim();
   if (said === '') return [];
-  if (!said.startsWith('[')) return locate(text, said.split('|').map((span) => span.trim().normalize('NFC')));
+  if (!said.startsWith('['))
+    return locate(
+      text,
+      said.split('|').map((span) => span.trim().normalize('NFC')),
+    );
   try {
     const spans = JSON.parse(said) as unknown[];
     if (spans.every((span) => typeof span === 'string')) return locate(text, spans);
     return attribution.array().parse(spans);
   } catch {
-    throw new ImportError('bad-cell', `${name}, row ${row}, column attributions: neither a JSON list nor texts parted by |.`);
+    throw new ImportError(
+      'bad-cell',
+      `${name}, row ${row}, column attributions: neither a JSON list nor texts parted by |.`,
+    );
   }
 }

@@ -14,18 +14,33 @@ export async function readRatings(file: PlainFile): Promise<ParsedImport & { enc
     const key = [rating.itemKey, rating.rater, rating.criterion].join(', ');
     const before = seen.get(key);
     if (before !== undefined) {
-      throw new ImportError('duplicate-key', `${file.name}: rows ${before} and ${row.number} both label ${key}. A rater labels an item once on a criterion.`);
+      throw new ImportError(
+        'duplicate-key',
+        `${file.name}: rows ${before} and ${row.number} both label ${key}. A rater labels an item once on a criterion.`,
+      );
     }
     seen.set(key, row.number);
     return rating;
   });
-  return { format: 'ratings', rows: rows.length, items: [], ratings, problems: [], replies: emptyCounts(), attributions: null, encoding };
+  return {
+    format: 'ratings',
+    rows: rows.length,
+    items: [],
+    ratings,
+    problems: [],
+    replies: emptyCounts(),
+    attributions: null,
+    encoding,
+  };
 }
 
 function asRating(name: string, { cells, number }: Row): ParsedRating {
   for (const column of ['item', 'rater', 'criterion', 'label']) {
     if (cells[column]?.trim() === '') {
-      throw new ImportError('cell-empty', `${name}, row ${number}, column ${column}: the cell is empty. Remove the row if there is no label.`);
+      throw new ImportError(
+        'cell-empty',
+        `${name}, row ${number}, column ${column}: the cell is empty. Remove the row if there is no label.`,
+      );
     }
   }
   const at = cells.at ? Date.parse(cells.at) : Number.NaN;

@@ -28,14 +28,23 @@ export async function readViaCases(
     const key = caseKey(name, row);
     const before = seen.get(key);
     if (before !== undefined) {
-      throw new ImportError('duplicate-key', `${file.name}: rows ${before} and ${row.number} are the same case (${key}). Remove one of the two.`);
+      throw new ImportError(
+        'duplicate-key',
+        `${file.name}: rows ${before} and ${row.number} are the same case (${key}). Remove one of the two.`,
+      );
     }
     seen.set(key, row.number);
     const { how, value } = readReply(row.cells.action!);
     const action = value === undefined ? null : valueAction(value);
     const read = action || how === 'refused' ? how : 'unreadable';
     replies[read] += 1;
-    if (!action) problems.push({ row: row.number, severity: 'error', message: 'The chosen action can\'t be read: kept as it came, never handed out.', raw: row.cells.action });
+    if (!action)
+      problems.push({
+        row: row.number,
+        severity: 'error',
+        message: "The chosen action can't be read: kept as it came, never handed out.",
+        raw: row.cells.action,
+      });
     if (action) {
       attributions.spans += action.attributions.length;
       attributions.located += action.attributions.filter(({ start }) => start !== null).length;
@@ -67,11 +76,15 @@ export async function readViaCases(
   return { format: 'via-cases', rows: rows.length, items, ratings: [], problems, replies, attributions, encoding };
 }
 
-const caseKey = (respondent: string, { cells }: Row) => ['case', respondent, cells.country, cells.topic, cells.value].join('/');
+const caseKey = (respondent: string, { cells }: Row) =>
+  ['case', respondent, cells.country, cells.topic, cells.value].join('/');
 
 function inclination(name: string, row: Row, column: 'T1_response' | 'T2_response'): 'agree' | 'disagree' {
   const said = row.cells[column];
   if (said === 'positive') return 'agree';
   if (said === 'negative') return 'disagree';
-  throw new ImportError('bad-inclination', `${name}, row ${row.number}, column ${column}: "${said}" is neither positive nor negative.`);
+  throw new ImportError(
+    'bad-inclination',
+    `${name}, row ${row.number}, column ${column}: "${said}" is neither positive nor negative.`,
+  );
 }

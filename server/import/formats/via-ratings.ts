@@ -32,7 +32,8 @@ export function readViaRatings(file: PlainFile, rater: string | null): ParsedImp
   const person = rater ?? file.name.replace(/\.[a-z]+$/i, '');
   const reader = new CellReader(file.name, header, person);
   const problems: Problem[] = [];
-  if (headerAt > 0) problems.push({ row: 1, severity: 'note', message: `${headerAt} row(s) above the header are notes, left out.` });
+  if (headerAt > 0)
+    problems.push({ row: 1, severity: 'note', message: `${headerAt} row(s) above the header are notes, left out.` });
   let sums = 0;
   for (const [index, row] of cells.slice(headerAt + 1).entries()) {
     if (!row[header.indexOf('country')]) {
@@ -41,8 +42,18 @@ export function readViaRatings(file: PlainFile, rater: string | null): ParsedImp
     }
     reader.read(row, headerAt + index + 2);
   }
-  if (sums > 0) problems.push({ row: null, severity: 'note', message: `${sums} row(s) without a country are sums or blank, left out.` });
-  if (reader.empty > 0) problems.push({ row: null, severity: 'note', message: `${reader.empty} judgement(s) are empty: no label is made of them.` });
+  if (sums > 0)
+    problems.push({
+      row: null,
+      severity: 'note',
+      message: `${sums} row(s) without a country are sums or blank, left out.`,
+    });
+  if (reader.empty > 0)
+    problems.push({
+      row: null,
+      severity: 'note',
+      message: `${reader.empty} judgement(s) are empty: no label is made of them.`,
+    });
   return {
     format: 'via-ratings',
     rows: cells.length - headerAt - 1,
@@ -90,7 +101,11 @@ class CellReader {
         variant: String(Number(variant) + 1),
         category: 'prompt selection',
         reading: readingOf(read, action),
-        content: { attributions: action?.attributions ?? [], explanation: action?.explanation ?? null, reply: row[place] ?? '' },
+        content: {
+          attributions: action?.attributions ?? [],
+          explanation: action?.explanation ?? null,
+          reply: row[place] ?? '',
+        },
         row: number,
       });
       judged.forEach(({ criterion, column: judgement }, offset) => {

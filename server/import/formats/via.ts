@@ -2,11 +2,11 @@ import { emptyCounts, type How, readReply } from '../../../shared/replies/read-r
 import { type ValueAction, valueAction } from '../../../shared/replies/value-action';
 import { findCountry, findTopic } from '../../../shared/scenarios/find';
 import { findValue } from '../../../shared/values/find';
+import { breathe } from '../breathe';
 import { ImportError } from '../errors';
 import { decode } from '../files/decode';
 import type { PlainFile } from '../files/decompress';
 import { type Row, readTable } from '../files/table';
-import { breathe } from '../breathe';
 import type { ParsedImport, ParsedItem, Problem, Progress } from '../parsed';
 
 const columns = ['country', 'topic', 'value', 'polarity', 'generation_prompt'];
@@ -51,7 +51,10 @@ function refuseDuplicates(name: string, rows: readonly Row[]): void {
     }
     seen.set(key, number);
     if (cells.polarity !== 'positive' && cells.polarity !== 'negative') {
-      throw new ImportError('bad-polarity', `${name}, row ${number}, column polarity: "${cells.polarity}" is neither positive nor negative.`);
+      throw new ImportError(
+        'bad-polarity',
+        `${name}, row ${number}, column polarity: "${cells.polarity}" is neither positive nor negative.`,
+      );
     }
   }
 }
@@ -87,12 +90,14 @@ function problemsOf(row: Row, how: How, action: ValueAction | null): Problem[] {
   const add = (severity: Problem['severity'], message: string, kept?: string) =>
     problems.push({ row: row.number, severity, message, raw: kept });
   if (how === 'refused') add('note', 'The model refused: kept as a refusal, never handed out.', raw);
-  if (how === 'unreadable') add('error', 'The reply holds no action that can be read: kept as it came, never handed out.', raw);
+  if (how === 'unreadable')
+    add('error', 'The reply holds no action that can be read: kept as it came, never handed out.', raw);
   if (how === 'repaired') add('warning', 'The reply was malformed and could be repaired: the item is marked.', raw);
   if (action) {
     for (const part of action.missing) add('warning', `The reply has no ${part}.`, raw);
     const lost = action.attributions.filter(({ start }) => start === null).map((span) => span.text);
-    if (lost.length > 0) add('note', `Not found word for word in the action, kept as text: ${lost.map((span) => `"${span}"`).join(', ')}`);
+    if (lost.length > 0)
+      add('note', `Not found word for word in the action, kept as text: ${lost.map((span) => `"${span}"`).join(', ')}`);
   }
   if (!findCountry(country!)) add('warning', `The country "${country}" is none of the twelve of the study.`);
   if (!findTopic(topic!)) add('warning', `The topic "${topic}" is none of the eleven of the study.`);

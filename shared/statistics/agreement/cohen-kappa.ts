@@ -40,7 +40,8 @@ export function cohenKappa({ categories }: PairPatterns, weights: Weights): Esti
   }
   if (units === 0) return { value: null, undefined: 'No unit was labelled by both raters.' };
   let expected = 0;
-  for (let category = 0; category < categories; category++) expected += (first[category]! * second[category]!) / (units * units);
+  for (let category = 0; category < categories; category++)
+    expected += (first[category]! * second[category]!) / (units * units);
   if (1 - expected < 1e-12) return { value: null, undefined: 'Both raters gave one and the same label throughout.' };
   return { value: (agreeing / units - expected) / (1 - expected) };
 }

@@ -18,7 +18,13 @@ export function squaredDistances(level: Level, categories: readonly Label[], mar
   return matrix;
 }
 
-function distanceOf(level: Level, categories: readonly Label[], margins: Float64Array, low: number, high: number): number {
+function distanceOf(
+  level: Level,
+  categories: readonly Label[],
+  margins: Float64Array,
+  low: number,
+  high: number,
+): number {
   if (level === 'nominal') return 1;
   if (level === 'ordinal') {
     let between = 0;

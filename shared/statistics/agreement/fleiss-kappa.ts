@@ -1,4 +1,4 @@
-import { categoryShares, type CountPatterns, observedAgreement, type Weights } from './patterns';
+import { type CountPatterns, categoryShares, observedAgreement, type Weights } from './patterns';
 import { nothingPairable, oneCategory, oneUnit } from './reasons';
 import type { Estimate } from './table';
 

@@ -1,4 +1,4 @@
-import { categoryShares, type CountPatterns, observedAgreement, type Weights } from './patterns';
+import { type CountPatterns, categoryShares, observedAgreement, type Weights } from './patterns';
 import { nothingPairable } from './reasons';
 import type { Estimate } from './table';
 
@@ -10,7 +10,8 @@ import type { Estimate } from './table';
 export function gwetAc1(data: CountPatterns, weights: Weights): Estimate {
   const observed = observedAgreement(data, weights);
   if (observed.units === 0) return { value: null, undefined: nothingPairable };
-  if (data.categories < 2) return { value: null, undefined: 'The scale has one category, so there is nothing to agree on.' };
+  if (data.categories < 2)
+    return { value: null, undefined: 'The scale has one category, so there is nothing to agree on.' };
   const guessing = categoryShares(data, weights).reduce((sum, share) => sum + share * (1 - share), 0);
   const expected = guessing / (data.categories - 1);
   return { value: (observed.value - expected) / (1 - expected) };

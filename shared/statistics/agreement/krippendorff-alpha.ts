@@ -50,7 +50,13 @@ function coincidencesOf(data: CountPatterns): Float64Array {
   return all;
 }
 
-function alphaOf(observed: Float64Array, size: number, units: number, level: Level, categories: readonly Label[]): Estimate {
+function alphaOf(
+  observed: Float64Array,
+  size: number,
+  units: number,
+  level: Level,
+  categories: readonly Label[],
+): Estimate {
   const margins = new Float64Array(size);
   for (let a = 0; a < size; a++) for (let b = 0; b < size; b++) margins[a]! += observed[a * size + b]!;
   const labels = margins.reduce((sum, margin) => sum + margin, 0);

@@ -46,11 +46,17 @@ export function ratingTable(labels: readonly LongLabel[], level: Level, declared
   for (const [row, { unit, rater, label }] of labels.entries()) {
     const category = place.get(label);
     if (category === undefined) {
-      throw new RatingTableError('label-not-on-scale', `Row ${row + 1}: the label "${label}" is not on the scale ${categories.join(', ')}.`);
+      throw new RatingTableError(
+        'label-not-on-scale',
+        `Row ${row + 1}: the label "${label}" is not on the scale ${categories.join(', ')}.`,
+      );
     }
     const cell = units.get(unit)! * raters.size + raters.get(rater)!;
     if (cells[cell] !== -1) {
-      throw new RatingTableError('labelled-twice', `Row ${row + 1}: the rater "${rater}" has labelled the unit "${unit}" before. Keep one of the two labels.`);
+      throw new RatingTableError(
+        'labelled-twice',
+        `Row ${row + 1}: the rater "${rater}" has labelled the unit "${unit}" before. Keep one of the two labels.`,
+      );
     }
     cells[cell] = category;
   }
@@ -73,7 +79,10 @@ function checkLevel(labels: readonly LongLabel[], level: Level, categories: read
   if (level !== 'interval' && level !== 'ratio') return;
   if (categories.every((category) => typeof category === 'number')) return;
   const row = labels.findIndex(({ label }) => typeof label !== 'number');
-  throw new RatingTableError('label-not-a-number', `Row ${row + 1}: the label "${labels[row]?.label}" is no number, and the ${level} level needs numbers.`);
+  throw new RatingTableError(
+    'label-not-a-number',
+    `Row ${row + 1}: the label "${labels[row]?.label}" is no number, and the ${level} level needs numbers.`,
+  );
 }
 
 /** The table without the raters and units that are left out; order is kept. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreementOf } from '../../../shared/statistics/agreement/analysis';
-import { countPatterns, unitWeights } from '../../../shared/statistics/agreement/patterns';
 import { krippendorffAlpha } from '../../../shared/statistics/agreement/krippendorff-alpha';
+import { countPatterns, unitWeights } from '../../../shared/statistics/agreement/patterns';
 import { type Label, type Level, type LongLabel, ratingTable } from '../../../shared/statistics/agreement/table';
 import { describeWithReferences, referencePath } from '../../support/reference';
 
@@ -31,7 +31,13 @@ describeWithReferences('agreement equals R and Python packages', () => {
     const labels = longLabels(one.units, one.raters);
     if (labels.length === 0) return;
     const { coefficients } = agreementOf(ratingTable(labels, one.level), noBootstrap);
-    for (const name of ['percent_agreement', 'fleiss_kappa', 'gwet_ac1', 'krippendorff_alpha', 'cohen_kappa'] as const) {
+    for (const name of [
+      'percent_agreement',
+      'fleiss_kappa',
+      'gwet_ac1',
+      'krippendorff_alpha',
+      'cohen_kappa',
+    ] as const) {
       const expected = one.expected[name];
       const found = coefficients[name];
       if (expected?.value === undefined || found === undefined) continue;
@@ -59,7 +65,8 @@ describeWithReferences('agreement equals R and Python packages', () => {
       .slice(1)
       .map((line) => line.split(','))
       .map(([unit, rater, label]) => ({ unit: unit!, rater: rater!, label: Number(label) }));
-    const alpha = (level: Level) => agreementOf(ratingTable(labels, level), noBootstrap).coefficients.krippendorff_alpha;
+    const alpha = (level: Level) =>
+      agreementOf(ratingTable(labels, level), noBootstrap).coefficients.krippendorff_alpha;
     expect(alpha('nominal')?.value).toBeCloseTo(0.49770313855512616, 12);
     expect(alpha('ordinal')?.value).toBeCloseTo(0.5023874220065416, 12);
   });
@@ -82,7 +89,10 @@ describe('agreement', () => {
     fc.assert(
       fc.property(tables, (units) => {
         const before = all(units, 'ordinal');
-        const after = all([...units].reverse().map((row) => [...row].reverse()), 'ordinal');
+        const after = all(
+          [...units].reverse().map((row) => [...row].reverse()),
+          'ordinal',
+        );
         for (const name of ['percent_agreement', 'fleiss_kappa', 'gwet_ac1', 'krippendorff_alpha'] as const) {
           if (before[name]!.value === null) expect(after[name]!.value).toBeNull();
           else expect(after[name]!.value).toBeCloseTo(before[name]!.value!, 10);
@@ -133,14 +143,28 @@ describe('agreement', () => {
   });
 
   it('leaves units with one label out, and counts them', () => {
-    const table = ratingTable(longLabels([['x', 'x', null], ['x', 'y', null], ['y', null, null]], raters), 'nominal');
+    const table = ratingTable(
+      longLabels(
+        [
+          ['x', 'x', null],
+          ['x', 'y', null],
+          ['y', null, null],
+        ],
+        raters,
+      ),
+      'nominal',
+    );
     const found = agreementOf(table, noBootstrap);
     expect(found).toMatchObject({ units: 3, pairable_units: 2, ratings: 5 });
     expect(found.coefficients.percent_agreement!.value).toBe(0.5);
   });
 
   it('gives the same interval for the same seed, and covers its estimate', () => {
-    const units = Array.from({ length: 60 }, (_, unit) => [unit % 3 === 0 ? 'no' : 'yes', unit % 4 === 0 ? 'no' : 'yes', 'yes']);
+    const units = Array.from({ length: 60 }, (_, unit) => [
+      unit % 3 === 0 ? 'no' : 'yes',
+      unit % 4 === 0 ? 'no' : 'yes',
+      'yes',
+    ]);
     const table = ratingTable(longLabels(units, raters), 'nominal');
     const first = agreementOf(table, { replicates: 500, seed: 7 });
     expect(agreementOf(table, { replicates: 500, seed: 7 })).toEqual(first);

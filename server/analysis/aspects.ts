@@ -1,0 +1,90 @@
+import { declaredLabels, type LabelOption, labelOptions } from '../../shared/model/criterion';
+import type { Label, Level, LongLabel } from '../../shared/statistics/agreement/table';
+import { codesOf } from '../coding/store';
+import type { Reading } from '../database/open';
+import type { TaskRecord } from '../tasks/store';
+import * as store from './store';
+
+/** One thing that was judged on every item: a criterion, or a code as applied or not. */
+export interface JudgedAspect {
+  key: string;
+  title: string;
+  group: string | null;
+  level: Level;
+  options: LabelOption[];
+  declared: Label[];
+  labels: GivenLabel[];
+}
+
+export interface GivenLabel {
+  itemId: string;
+  accountId: string;
+  label: string;
+}
+
+/** The criteria of a rating task, or the codes of a coding task, with the labels of finished work. */
+export async function aspectsOf(database: Reading, task: TaskRecord): Promise<JudgedAspect[]> {
+  return task.kind === 'rate' ? criteriaOf(database, task) : codeAspects(database, task);
+}
+
+async function criteriaOf(database: Reading, task: TaskRecord): Promise<JudgedAspect[]> {
+  const given = await store.finishedLabels(database, task.id);
+  return task.settings.criteria.map((criterion) => ({
+    key: criterion.key,
+    title: criterion.title,
+    group: null,
+    level: criterion.level,
+    options: labelOptions(criterion.scale),
+    declared: declaredLabels(criterion.scale),
+    labels: given
+      .filter((label) => label.criterion === criterion.key)
+      .map((label) => ({ itemId: label.item_id, accountId: label.account_id, label: label.label })),
+  }));
+}
+
+const applied: LabelOption[] = [
+  { label: 'yes', title: 'Applied' },
+  { label: 'no', title: 'Not applied' },
+];
+
+/** A coder who finished a case has judged every code on it: those that they did not apply, they left off. */
+async function codeAspects(database: Reading, task: TaskRecord): Promise<JudgedAspect[]> {
+  if (!task.codebook_id) return [];
+  const codes = await codesOf(database, task.codebook_id);
+  const [work, codings] = await Promise.all([
+    store.finishedWork(database, task.id),
+    store.finishedCodings(database, task.id),
+  ]);
+  const names = new Map(codes.map((code) => [code.id, code.name]));
+  const parents = new Set(codes.map((code) => code.parent_id));
+  return codes
+    .filter((code) => !parents.has(code.id))
+    .map((code) => {
+      const stands = new Set(
+        codings.filter(({ code_id }) => code_id === code.id).map((coding) => `${coding.item_id} ${coding.account_id}`),
+      );
+      return {
+        key: code.key,
+        title: code.name,
+        group: code.parent_id ? (names.get(code.parent_id) ?? null) : null,
+        level: 'nominal' as const,
+        options: applied,
+        declared: ['yes', 'no'],
+        labels: work.map(({ item_id, account_id }) => ({
+          itemId: item_id,
+          accountId: account_id,
+          label: stands.has(`${item_id} ${account_id}`) ? 'yes' : 'no',
+        })),
+      };
+    });
+}
+
+/** The labels as the statistics take them: numbers at the levels that count with them. */
+export function asLongLabels(aspect: JudgedAspect, labels: readonly GivenLabel[]): LongLabel[] {
+  const numbers = aspect.declared.every((label) => typeof label === 'number');
+  return labels.map(({ itemId, accountId, label }) => ({
+    unit: itemId,
+    rater: accountId,
+    label: numbers ? Number(label) : label,
+  }));
+}

@@ -1,0 +1,13 @@
+import * as api from '../../shared/api/analysis';
+import { mount } from '../http/mount';
+import type { Server } from '../http/server';
+import * as analysis from './service';
+
+export function analysisRoutes({ database, mounted }: Server): void {
+  mount(mounted, api.taskResults, ({ study, params, query }) =>
+    analysis.taskResults(database, study, params.task, { ...query, by: query.by ?? null }),
+  );
+  mount(mounted, api.itemLabels, ({ study, params, query }) =>
+    analysis.labelsOnItem(database, study, params.task, query.key),
+  );
+}

@@ -1,0 +1,68 @@
+import { writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { type Command, Option } from 'commander';
+import { exportFormat, exportKind } from '../../shared/api/export';
+import { type ItemAttribute, itemAttribute } from '../../shared/model/task';
+import { closePool } from '../analysis/pool';
+import { exportTable } from '../export/service';
+import { dictionaryOf, writeTable } from '../export/write';
+import { openExisting, printJson, studyNamed, UsageError, withDatabase } from './options';
+
+interface Options {
+  db: string;
+  study: string;
+  out: string;
+  task?: string;
+  names?: boolean;
+  by?: ItemAttribute;
+  bootstrap: string;
+  seed: string;
+  json?: boolean;
+}
+
+export function addExport(program: Command): void {
+  const kinds = exportKind.options.join(', ');
+  withDatabase(program.command('export <kind>').description(`write a table and its data dictionary; kinds: ${kinds}`))
+    .requiredOption('--study <slug>', 'the study')
+    .requiredOption('--out <file>', 'where to write: .csv, .jsonl or .xlsx')
+    .option('--task <slug>', 'the task, where the study has several')
+    .option('--names', 'names of people in place of pseudonyms')
+    .addOption(new Option('--by <attribute>', 'agreement: only these strata').choices(itemAttribute.options))
+    .option('--bootstrap <n>', 'agreement: replicates for the intervals', '1000')
+    .option('--seed <n>', 'agreement: seed of the resampling', '7')
+    .option('--json', 'print one JSON object')
+    .action(async (kind: string, options: Options) => {
+      const wanted = exportKind.safeParse(kind);
+      if (!wanted.success)
+        throw new UsageError('no-such-kind', `There is no export "${kind}". Choose one of ${kinds}.`);
+      const format = exportFormat.safeParse(extname(options.out).slice(1));
+      if (!format.success) throw new UsageError('no-such-format', `${options.out} must end in .csv, .jsonl or .xlsx.`);
+      const database = await openExisting(options.db);
+      try {
+        const study = await studyNamed(database, options.study);
+        const table = await exportTable(database, study, wanted.data, options.task ?? null, {
+          names: options.names ?? false,
+          by: options.by ?? null,
+          replicates: wholeNumber('--bootstrap', options.bootstrap),
+          seed: wholeNumber('--seed', options.seed),
+        });
+        const dictionary = options.out.replace(/\.[a-z]+$/, '-dictionary.csv');
+        await writeFile(options.out, await writeTable(table, format.data));
+        await writeFile(dictionary, await writeTable(dictionaryOf(table), 'csv'));
+        if (options.json) printJson({ kind, rows: table.rows.length, out: options.out, dictionary });
+        else
+          process.stdout.write(
+            `Wrote ${table.rows.length} rows to ${options.out} and their dictionary to ${dictionary}.\n`,
+          );
+      } finally {
+        await closePool();
+        await database.close();
+      }
+    });
+}
+
+function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 0) return number;
+  throw new UsageError('not-a-number', `${name} takes a whole number from 0; "${text}" is none.`);
+}

@@ -1,0 +1,53 @@
+import type { ExportKind } from '../../shared/api/export';
+import type { Database } from '../database/open';
+import { HttpError } from '../http/errors';
+import type { Study } from '../studies/store';
+import { findTask } from '../tasks/service';
+import { type TaskRecord, tasksOf } from '../tasks/store';
+import type { ExportOptions, ExportTable } from './tables';
+import * as tables from './tables';
+
+/** The table of a kind, over a whole study or one task of it. */
+export async function exportTable(
+  database: Database,
+  study: Study,
+  kind: ExportKind,
+  task: string | null,
+  options: ExportOptions,
+): Promise<ExportTable> {
+  if (kind === 'items') return tables.itemsTable(database.read, study);
+  if (kind === 'codebook') return tables.codebookTable(database.read, study);
+  const chosen = await taskFor(database, study, kind, task);
+  if (kind === 'ratings') return tables.ratingsTable(database.read, study, chosen, options);
+  if (kind === 'codings') return tables.codingsTable(database.read, study, chosen, options);
+  if (kind === 'majority') return tables.majorityTable(database.read, chosen);
+  return tables.agreementTable(database.read, study, chosen, options);
+}
+
+/** The task named, or the only one of the study that fits. */
+async function taskFor(database: Database, study: Study, kind: ExportKind, slug: string | null): Promise<TaskRecord> {
+  const wanted = kind === 'ratings' ? 'rate' : kind === 'codings' ? 'code' : null;
+  if (slug === null) {
+    const fitting = (await tasksOf(database.read, study.id, false)).filter(
+      (task) => wanted === null || task.kind === wanted,
+    );
+    if (fitting.length !== 1) {
+      const names = fitting.map((task) => task.slug).join(', ') || 'none';
+      throw new HttpError(
+        400,
+        'task-needed',
+        `Say which task's ${kind} to export. The study's tasks that fit: ${names}.`,
+      );
+    }
+    return findTask(database.read, study, fitting[0]!.slug);
+  }
+  const task = await findTask(database.read, study, slug);
+  if (wanted !== null && task.kind !== wanted) {
+    throw new HttpError(
+      400,
+      'other-kind',
+      `"${task.slug}" is a ${task.kind === 'rate' ? 'rating' : 'coding'} task and has no ${kind}.`,
+    );
+  }
+  return task;
+}

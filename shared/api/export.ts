@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { itemAttribute } from '../model/task';
+import { endpoint, inStudy, slug } from './endpoint';
+
+export const exportKind = z.enum(['items', 'ratings', 'codings', 'majority', 'agreement', 'codebook']);
+export type ExportKind = z.infer<typeof exportKind>;
+export const exportFormat = z.enum(['csv', 'jsonl', 'xlsx']);
+export type ExportFormat = z.infer<typeof exportFormat>;
+
+/** A ZIP with the table and its data dictionary. */
+export const download = endpoint({
+  method: 'GET',
+  path: '/api/studies/:study/export/:kind',
+  may: 'researcher',
+  params: inStudy.extend({ kind: exportKind }),
+  query: z.object({
+    format: exportFormat.default('csv'),
+    /** needed for all but items and codebook */
+    task: slug.optional(),
+    names: z.enum(['yes', 'no']).default('no'),
+    by: itemAttribute.optional(),
+    replicates: z.coerce.number().int().min(0).max(10_000).default(1000),
+    seed: z.coerce.number().int().min(0).default(7),
+  }),
+  reply: z.unknown(),
+  kind: 'download',
+});
