@@ -63,14 +63,12 @@ async function placeCodes(
   codings: CodingSave['codings'],
 ): Promise<PlacedCode[]> {
   const codes = await store.codesOf(database, codebookId);
-  const applicable = new Map(
-    codes.filter((code) => code.retired === 0 && code.parent_id !== null).map((code) => [code.id, code]),
-  );
-  const flat = codes.every((code) => code.parent_id === null);
+  const levels = new Set(codes.map((code) => code.parent_id));
+  const applicable = new Set(codes.filter((code) => code.retired === 0 && !levels.has(code.id)).map((code) => code.id));
   const points = [...text];
   const seen = new Set<string>();
   return codings.map(({ code, start, end }) => {
-    if (!applicable.has(code) && !(flat && codes.some(({ id }) => id === code))) {
+    if (!applicable.has(code)) {
       throw new HttpError(
         400,
         'no-such-code',

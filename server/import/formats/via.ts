@@ -11,7 +11,7 @@ import type { ParsedImport, ParsedItem, Problem, Progress } from '../parsed';
 
 const columns = ['country', 'topic', 'value', 'polarity', 'generation_prompt'];
 
-/** Reads the value-informed actions of VIA: one model reply a row. An item's key is its row's number in the data set. */
+/** Reads the value-informed actions of VIA: one model reply a row. An item's key is its cell of the design. */
 export async function readVia(file: PlainFile, progress: Progress): Promise<ParsedImport & { encoding: string }> {
   const { text, encoding } = decode(file);
   const { rows } = readTable(file.name, text, columns);
@@ -25,7 +25,7 @@ export async function readVia(file: PlainFile, progress: Progress): Promise<Pars
     const action = value === undefined ? null : valueAction(value);
     const read = action || how === 'refused' ? how : 'unreadable';
     replies[read] += 1;
-    items.push(asItem(index, row, read, action));
+    items.push(asItem(row, read, action));
     problems.push(...problemsOf(row, read, action));
     if (action && read !== 'repaired') {
       attributions.spans += action.attributions.length;
@@ -59,10 +59,10 @@ function refuseDuplicates(name: string, rows: readonly Row[]): void {
   }
 }
 
-function asItem(index: number, row: Row, how: How, action: ValueAction | null): ParsedItem {
+function asItem(row: Row, how: How, action: ValueAction | null): ParsedItem {
   const { country, topic, value, polarity, generation_prompt: reply } = row.cells;
   return {
-    key: `via-${row.cells[''] || index}`,
+    key: [country, topic, value, polarity].join('/'),
     kind: 'action',
     text: action?.text ?? null,
     country: country!,

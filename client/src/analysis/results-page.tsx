@@ -1,0 +1,304 @@
+import { useState } from 'react';
+import { type Aspect, itemLabels, type Results, taskResults } from '../../../shared/api/analysis';
+import type { ItemAttribute } from '../../../shared/model/task';
+import { coefficient, count, percent, plural } from '../app/format';
+import { Page } from '../app/page';
+import { useCall } from '../app/query';
+import { Figure } from '../charts/figure';
+import { IntervalPlot } from '../charts/interval-plot';
+import { DataTable } from '../ui/data-table';
+import { Dialog } from '../ui/dialog';
+import { Choice } from '../ui/field';
+import { Empty, ErrorMessage, Loading } from '../ui/status';
+import { MarkedText } from '../work/marked-text';
+import { Setting } from '../work/setting';
+
+const coefficients = [
+  { value: 'krippendorff_alpha', title: "Krippendorff's alpha" },
+  { value: 'fleiss_kappa', title: "Fleiss' kappa" },
+  { value: 'gwet_ac1', title: "Gwet's AC1" },
+  { value: 'percent_agreement', title: 'Percent agreement' },
+  { value: 'cohen_kappa', title: "Cohen's kappa" },
+] as const;
+
+const groupings: { value: ItemAttribute | ''; title: string }[] = [
+  { value: 'country', title: 'country' },
+  { value: 'topic', title: 'topic' },
+  { value: 'value', title: 'value' },
+  { value: 'polarity', title: 'polarity' },
+  { value: 'respondent', title: 'respondent' },
+  { value: 'variant', title: 'variant' },
+  { value: '', title: 'all together' },
+];
+
+export default function ResultsPage({ study, task }: { study: string; task: string }) {
+  const [by, setBy] = useState<ItemAttribute | ''>('country');
+  const [shown, setShown] = useState<(typeof coefficients)[number]['value']>('krippendorff_alpha');
+  const [opened, setOpened] = useState<string | null>(null);
+  const { data, error } = useCall(taskResults, { params: { study, task }, query: by ? { by } : {} });
+  return (
+    <Page title={data?.title ?? 'Results'} study={study} lead={data && <Lead results={data} />}>
+      <ErrorMessage error={error} />
+      {!data && !error && <Loading />}
+      {data && data.done === 0 && <Empty>Nothing is finished yet. Results appear with the first finished item.</Empty>}
+      {data && data.done > 0 && (
+        <>
+          <div className="columns" style={{ marginTop: 24 }}>
+            <section>
+              <div className="row" style={{ justifyContent: 'space-between', alignItems: 'end' }}>
+                <h2 style={{ margin: 0 }}>How far do {data.kind === 'rate' ? 'the raters' : 'the coders'} agree?</h2>
+                <div style={{ width: 220 }}>
+                  <Choice label="Coefficient" value={shown} options={available(data)} onChange={setShown} />
+                </div>
+              </div>
+              <Agreement results={data} shown={shown} task={task} />
+            </section>
+            <Disputed results={data} onOpen={setOpened} />
+          </div>
+          <section>
+            <div className="row" style={{ alignItems: 'end', marginTop: 28 }}>
+              <h2 style={{ margin: 0 }}>What most said</h2>
+              <div style={{ width: 180 }}>
+                <Choice label="By" value={by} options={groupings} onChange={setBy} />
+              </div>
+            </div>
+            <Majority results={data} />
+          </section>
+        </>
+      )}
+      {opened && <ItemDialog study={study} task={task} itemKey={opened} onClose={() => setOpened(null)} />}
+    </Page>
+  );
+}
+
+function Lead({ results }: { results: Results }) {
+  return (
+    <>
+      {plural(results.items, 'item')}, {plural(results.people, results.kind === 'rate' ? 'rater' : 'coder')} ·{' '}
+      {count(results.done)} of {count(results.wanted)} finished, {count(results.skipped)} skipped · 95 % bootstrap
+      intervals over items, {count(results.replicates)} replicates, seed {results.seed}
+    </>
+  );
+}
+
+const available = (results: Results) =>
+  coefficients.filter(({ value }) =>
+    results.aspects.some(({ agreement }) => agreement.coefficients[value] !== undefined),
+  );
+
+/** In a coding task most codes stand nowhere; the plot and the table begin with those that do. */
+const used = (results: Results): Aspect[] =>
+  results.kind === 'rate' ? results.aspects : results.aspects.filter(({ counts }) => (counts[0]?.count ?? 0) > 0);
+
+function Agreement({
+  results,
+  shown,
+  task,
+}: {
+  results: Results;
+  shown: (typeof coefficients)[number]['value'];
+  task: string;
+}) {
+  const aspects = used(results);
+  const title = coefficients.find(({ value }) => value === shown)!.title;
+  if (aspects.length === 0) return <Empty>No code was applied yet.</Empty>;
+  const rows = aspects.map(({ title: name, agreement }) => {
+    const found = agreement.coefficients[shown];
+    return { name, value: found?.value ?? null, ci95: found?.ci95 ?? null };
+  });
+  const warnings = [
+    ...new Set(
+      aspects.flatMap(({ title: name, agreement }) => agreement.warnings.map((warning) => `${name}: ${warning}`)),
+    ),
+  ];
+  return (
+    <>
+      <Figure
+        name={`${task}-${shown}`}
+        table={[
+          ['criterion', shown, 'ci_low', 'ci_high'],
+          ...rows.map(({ name, value, ci95 }) => [name, value, ci95?.[0] ?? null, ci95?.[1] ?? null]),
+        ]}
+      >
+        <IntervalPlot title={`${title} with 95 % intervals`} rows={rows} />
+      </Figure>
+      <DataTable
+        label="Agreement"
+        rows={aspects}
+        rowKey={({ key }) => key}
+        tools={aspects.length > 3}
+        columns={[
+          { title: results.kind === 'rate' ? 'Criterion' : 'Code', value: (aspect) => aspect.title },
+          {
+            title: 'Labels',
+            value: (aspect) => aspect.agreement.ratings,
+            right: true,
+            show: (aspect) => count(aspect.agreement.ratings),
+          },
+          ...available(results).map(({ value, title: name }) => ({
+            title: name,
+            right: true,
+            value: (aspect: Aspect) => aspect.agreement.coefficients[value]?.value ?? null,
+            show: (aspect: Aspect) => <Cell estimate={aspect.agreement.coefficients[value]} />,
+          })),
+        ]}
+      />
+      {warnings.length > 0 && (
+        <details style={{ marginTop: 10 }}>
+          <summary>{plural(warnings.length, 'thing')} to know when reading this</summary>
+          <ul>
+            {warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Cell({ estimate }: { estimate: Aspect['agreement']['coefficients'][string] | undefined }) {
+  if (!estimate) return null;
+  if (estimate.value === null) return <span className="quiet">undefined: {estimate.undefined}</span>;
+  return (
+    <>
+      {coefficient(estimate.value)}
+      {estimate.ci95 && (
+        <div className="quiet small" style={{ whiteSpace: 'nowrap' }}>
+          {coefficient(estimate.ci95[0])} to {coefficient(estimate.ci95[1])}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Disputed({ results, onOpen }: { results: Results; onOpen: (key: string) => void }) {
+  const titles = new Map(results.aspects.map(({ key, title }) => [key, title]));
+  return (
+    <section>
+      <h2 style={{ marginTop: 0 }}>Most disputed</h2>
+      {results.disputed.length === 0 && <Empty>No two labels of an item differ.</Empty>}
+      <ul style={{ listStyle: 'none', margin: 0, padding: 0, maxHeight: 560, overflow: 'auto' }}>
+        {results.disputed.map((item) => (
+          <li key={`${item.key} ${item.aspect}`} style={{ borderBottom: '1px solid var(--line)', padding: '8px 0' }}>
+            <button type="button" className="link" style={{ textAlign: 'left' }} onClick={() => onOpen(item.key)}>
+              {[item.country, item.topic, item.value].filter(Boolean).join(', ') || item.key}
+            </button>
+            <div className="small quiet">
+              {titles.get(item.aspect)} {item.labels.map(({ title, count: votes }) => `${title} ${votes}`).join(', ')}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Majority({ results }: { results: Results }) {
+  const aspects = used(results);
+  const strata = [...new Set(aspects.flatMap(({ majority }) => majority.map(({ stratum }) => stratum)))].sort();
+  const rows = strata.map((stratum) => ({
+    stratum,
+    cells: aspects.map(({ majority }) => majority.find((one) => one.stratum === stratum)),
+  }));
+  return (
+    <DataTable
+      label="Majority labels"
+      rows={rows}
+      rowKey={({ stratum }) => stratum}
+      columns={[
+        { title: results.by ?? 'All', value: ({ stratum }) => stratum || 'all' },
+        { title: 'Items', right: true, value: ({ cells }) => cells[0]?.items ?? 0 },
+        ...aspects.map((aspect, place) => ({
+          title: aspect.title,
+          right: true,
+          value: ({ cells }: (typeof rows)[number]) => share(cells[place]),
+          show: ({ cells }: (typeof rows)[number]) => <MajorityCell cell={cells[place]} />,
+        })),
+      ]}
+    />
+  );
+}
+
+type MajorityOf = Aspect['majority'][number] | undefined;
+
+const share = (cell: MajorityOf) => (cell && cell.items > 0 ? (cell.labels[0]?.count ?? 0) / cell.items : null);
+
+/** For yes-no criteria the share of 'yes', else the label that is most often in the majority. */
+function MajorityCell({ cell }: { cell: MajorityOf }) {
+  if (!cell || cell.items === 0) return null;
+  const yesNo = cell.labels.length === 2 && cell.labels[0]!.label === 'yes';
+  const top = yesNo ? cell.labels[0]! : [...cell.labels].sort((a, b) => b.count - a.count)[0]!;
+  return (
+    <>
+      {yesNo ? percent(top.count / cell.items) : `${top.title} ${percent(top.count / cell.items)}`}
+      <div className="quiet small" style={{ whiteSpace: 'nowrap' }}>
+        {top.count} of {cell.items}
+        {cell.tied > 0 && `, ${cell.tied} tied`}
+      </div>
+    </>
+  );
+}
+
+function ItemDialog({
+  study,
+  task,
+  itemKey,
+  onClose,
+}: {
+  study: string;
+  task: string;
+  itemKey: string;
+  onClose: () => void;
+}) {
+  const { data, error } = useCall(itemLabels, { params: { study, task }, query: { key: itemKey } });
+  return (
+    <Dialog title="What was said" onClose={onClose}>
+      <ErrorMessage error={error} />
+      {data && (
+        <>
+          <Setting item={data.item} />
+          <p className="item-text" style={{ fontSize: '1.05rem' }}>
+            <MarkedText text={data.item.text ?? ''} marks={data.item.attributions} />
+          </p>
+          {data.item.explanation && <p className="why">{data.item.explanation}</p>}
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Who</th>
+                <th scope="col">Said</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.answers.map((answer) => (
+                <tr key={answer.pseudonym}>
+                  <td>{answer.pseudonym}</td>
+                  <td>
+                    {answer.skipReason ? `skipped: ${answer.skipReason}` : said(answer)}
+                    {answer.comment && <div className="quiet">“{answer.comment}”</div>}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+      <p style={{ marginTop: 16 }}>
+        <button type="button" onClick={onClose}>
+          Close <kbd>Esc</kbd>
+        </button>
+      </p>
+    </Dialog>
+  );
+}
+
+function said(answer: {
+  labels: Record<string, string>;
+  codes: { name: string; quote: string | null }[];
+  noCode: boolean;
+}): string {
+  if (answer.noCode) return 'no code applies';
+  const labels = Object.entries(answer.labels).map(([criterion, label]) => `${criterion}: ${label}`);
+  const codes = answer.codes.map(({ name, quote }) => (quote ? `${name} on “${quote}”` : name));
+  return [...labels, ...codes].join(', ');
+}

@@ -1,0 +1,102 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+import { signOut } from '../../../shared/api/people';
+import { ApiError, call } from './api';
+import { refresh, useMe } from './query';
+import { ThemeSwitch } from './theme';
+import { useTitle } from './title';
+
+interface PageProps {
+  title: string;
+  /** the study whose pages the navigation leads to */
+  study?: string;
+  narrow?: boolean;
+  lead?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of every page but the working screens: top bar, navigation, heading. */
+export function Page({ title, study, narrow, lead, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [location] = useLocation();
+  useTitle(title);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the address does
+  useEffect(() => heading.current?.focus(), [location]);
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        To the content
+      </a>
+      <TopBar study={study} />
+      <main className={narrow ? 'page narrow' : 'page'} id="main">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {lead && <p className="quiet">{lead}</p>}
+        {children}
+      </main>
+    </>
+  );
+}
+
+const studyPages = [
+  ['', 'Overview'],
+  ['/items', 'Items'],
+  ['/tasks', 'Tasks'],
+  ['/codebooks', 'Codebooks'],
+  ['/people', 'People'],
+  ['/export', 'Export'],
+] as const;
+
+function TopBar({ study }: { study?: string }) {
+  const { data: me } = useMe();
+  const [location] = useLocation();
+  const current = me?.studies.find(({ slug }) => slug === study);
+  return (
+    <header className="top">
+      <Link href="/" className="title">
+        {current?.title ?? 'Saydo'}
+      </Link>
+      {study && current?.role !== 'annotator' && (
+        <nav className="nav" aria-label="Study">
+          {studyPages.map(([path, name]) => {
+            const href = `/studies/${study}${path}`;
+            const here = path === '' ? location === href : location.startsWith(href);
+            return (
+              <Link key={path} href={href} aria-current={here ? 'page' : undefined}>
+                {name}
+              </Link>
+            );
+          })}
+        </nav>
+      )}
+      <span className="grow" />
+      <ThemeSwitch />
+      {me?.account && <AccountLinks name={me.account.name} />}
+    </header>
+  );
+}
+
+function AccountLinks({ name }: { name: string }) {
+  const [, navigate] = useLocation();
+  return (
+    <>
+      <Link href="/account" className="quiet">
+        {name}
+      </Link>
+      <button
+        type="button"
+        className="link"
+        onClick={async () => {
+          await call(signOut).catch((error: unknown) => {
+            if (!(error instanceof ApiError)) throw error;
+          });
+          await refresh();
+          navigate('/sign-in');
+        }}
+      >
+        Sign out
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import type { Endpoint, ParamsOf, QueryIn, ReplyOf } from '../../../shared/api/endpoint';
+import { whoAmI } from '../../../shared/api/people';
+import { ApiError, call } from './api';
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (failures, error) => !(error instanceof ApiError) && failures < 3,
+    },
+  },
+});
+
+/** What a GET of the contract answers, kept and refreshed. */
+export function useCall<E extends Endpoint>(endpoint: E, parts: { params?: ParamsOf<E>; query?: QueryIn<E> } = {}) {
+  return useQuery<ReplyOf<E>>({
+    queryKey: [endpoint.path, parts.params ?? {}, parts.query ?? {}],
+    queryFn: () => call(endpoint, parts),
+  });
+}
+
+/** Everything that was asked is asked again when it is next looked at. */
+export const refresh = () => queries.invalidateQueries();
+
+export const useMe = () => useCall(whoAmI);

@@ -1,0 +1,51 @@
+import { lazy } from 'react';
+import { Route, Switch } from 'wouter';
+import { NotFoundPage } from './not-found-page';
+
+const HomePage = lazy(() => import('../home/home-page'));
+const SignInPage = lazy(() => import('../people/sign-in-page'));
+const StartPage = lazy(() => import('../people/start-page'));
+const InvitationPage = lazy(() => import('../people/invitation-page'));
+const AccountPage = lazy(() => import('../people/account-page'));
+const JoinPage = lazy(() => import('../participant/join-page'));
+const WorkPage = lazy(() => import('../work/work-page'));
+const OverviewPage = lazy(() => import('../studies/overview-page'));
+const ItemsPage = lazy(() => import('../items/items-page'));
+const ItemPage = lazy(() => import('../items/item-page'));
+const ImportPage = lazy(() => import('../import/import-page'));
+const TasksPage = lazy(() => import('../tasks/tasks-page'));
+const NewTaskPage = lazy(() => import('../tasks/new-task-page'));
+const TaskPage = lazy(() => import('../tasks/task-page'));
+const ResultsPage = lazy(() => import('../analysis/results-page'));
+const CodebooksPage = lazy(() => import('../coding/codebooks-page'));
+const PeoplePage = lazy(() => import('../people/people-page'));
+const ExportPage = lazy(() => import('../export/export-page'));
+
+/** Every page by its address. Each is loaded when it is first opened. */
+export function Routes() {
+  return (
+    <Switch>
+      <Route path="/" component={HomePage} />
+      <Route path="/sign-in" component={SignInPage} />
+      <Route path="/start/:token">{({ token }) => <StartPage token={token} />}</Route>
+      <Route path="/invite/:token">{({ token }) => <InvitationPage token={token} />}</Route>
+      <Route path="/account" component={AccountPage} />
+      <Route path="/join/:token">{({ token }) => <JoinPage token={token} />}</Route>
+      <Route path="/work/:study/:task">{({ study, task }) => <WorkPage study={study} task={task} />}</Route>
+      <Route path="/studies/:study">{({ study }) => <OverviewPage study={study} />}</Route>
+      <Route path="/studies/:study/items">{({ study }) => <ItemsPage study={study} />}</Route>
+      <Route path="/studies/:study/items/one">{({ study }) => <ItemPage study={study} />}</Route>
+      <Route path="/studies/:study/import">{({ study }) => <ImportPage study={study} />}</Route>
+      <Route path="/studies/:study/tasks">{({ study }) => <TasksPage study={study} />}</Route>
+      <Route path="/studies/:study/tasks/new">{({ study }) => <NewTaskPage study={study} />}</Route>
+      <Route path="/studies/:study/tasks/:task">{({ study, task }) => <TaskPage study={study} task={task} />}</Route>
+      <Route path="/studies/:study/tasks/:task/results">
+        {({ study, task }) => <ResultsPage study={study} task={task} />}
+      </Route>
+      <Route path="/studies/:study/codebooks">{({ study }) => <CodebooksPage study={study} />}</Route>
+      <Route path="/studies/:study/people">{({ study }) => <PeoplePage study={study} />}</Route>
+      <Route path="/studies/:study/export">{({ study }) => <ExportPage study={study} />}</Route>
+      <Route component={NotFoundPage} />
+    </Switch>
+  );
+}

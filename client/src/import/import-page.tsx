@@ -1,0 +1,203 @@
+import { useId, useState } from 'react';
+import { Link } from 'wouter';
+import { type ImportFormat, type ImportLine, listSources, uploadFile } from '../../../shared/api/import';
+import { SaydoError } from '../../../shared/errors';
+import { upload } from '../app/api';
+import { count, dateTime, plural } from '../app/format';
+import { Page } from '../app/page';
+import { refresh, useCall } from '../app/query';
+import { DataTable } from '../ui/data-table';
+import { Choice, TextField } from '../ui/field';
+import { ErrorMessage } from '../ui/status';
+
+const formats: { value: ImportFormat; title: string }[] = [
+  { value: 'via', title: 'VIA: generated value-informed actions (.zip, .csv)' },
+  { value: 'via-cases', title: 'VIA: misaligned cases (.csv)' },
+  { value: 'via-ratings', title: "VIA: an expert's ratings of prompt variants (.csv)" },
+  { value: 'items', title: 'Items of your own (.csv, .jsonl, .xlsx)' },
+  { value: 'ratings', title: 'Ratings made elsewhere (.csv, .jsonl, .xlsx)' },
+];
+
+type Result = Extract<ImportLine, { result: unknown }>['result'];
+
+export default function ImportPage({ study }: { study: string }) {
+  const [format, setFormat] = useState<ImportFormat>('via');
+  const [respondent, setRespondent] = useState('');
+  const [file, setFile] = useState<File | null>(null);
+  const [progress, setProgress] = useState<number | null>(null);
+  const [result, setResult] = useState<Result | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const fileId = useId();
+
+  const send = async () => {
+    if (!file) return;
+    setResult(null);
+    setError(null);
+    setProgress(0);
+    try {
+      const query = { format, name: file.name, ...(respondent ? { respondent } : {}) };
+      let ended = false;
+      await upload(uploadFile, { params: { study }, query, file }, (line) => {
+        if ('done' in line) setProgress(line.total === 0 ? 0 : line.done / line.total);
+        if ('result' in line) {
+          ended = true;
+          setResult(line.result);
+        }
+        if ('error' in line) throw new SaydoError(line.error.code, line.error.message);
+      });
+      if (!ended)
+        throw new SaydoError(
+          'cut-off',
+          'The connection ended before the import did. Nothing was half-stored; import the file again.',
+        );
+      await refresh();
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setProgress(null);
+    }
+  };
+
+  return (
+    <Page
+      title="Import"
+      study={study}
+      narrow
+      lead="A file is read whole before anything is stored. One that can't be read leaves nothing behind."
+    >
+      <form
+        className="stack sheet"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <Choice label="What the file is" value={format} options={formats} onChange={setFormat} />
+        <div className="field">
+          <label className="label" htmlFor={fileId}>
+            File
+          </label>
+          <input id={fileId} type="file" required onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
+          <span className="hint">
+            Up to 256 MB unpacked; .zip and .gz are opened. UTF-8 or another encoding, which is told.
+          </span>
+        </div>
+        {(format === 'via-cases' || format === 'via-ratings') && (
+          <TextField
+            label={format === 'via-cases' ? 'Respondent' : 'Rater'}
+            hint="Left empty, the file's name is used."
+            value={respondent}
+            onChange={setRespondent}
+          />
+        )}
+        <div>
+          <button type="submit" className="primary" disabled={!file || progress !== null}>
+            Import
+          </button>
+        </div>
+        {progress !== null && (
+          <div role="status">
+            <progress value={progress} aria-label="Reading the file" />
+            <span className="quiet">Reading, {Math.round(progress * 100)} %</span>
+          </div>
+        )}
+      </form>
+      <ErrorMessage error={error} />
+      {result && <Told study={study} result={result} />}
+      <Sources study={study} />
+    </Page>
+  );
+}
+
+const readings: [keyof Result['replies'], string][] = [
+  ['json', 'JSON'],
+  ['fenced', 'JSON in a code fence'],
+  ['python_literal', 'Python literals'],
+  ['embedded', 'inside prose'],
+  ['repaired', 'repaired, and marked so'],
+  ['refused', 'refusals, kept and never handed out'],
+  ['unreadable', 'unreadable, kept and never handed out'],
+];
+
+function Told({ study, result }: { study: string; result: Result }) {
+  return (
+    <section role="status">
+      <h2>{result.already ? 'Imported before' : 'Imported'}</h2>
+      <p>
+        {result.file}: {plural(result.rows, 'row')}, read as {result.encoding}.{' '}
+        {result.already
+          ? 'This very file is in the study already; nothing was added.'
+          : `${plural(result.imported, 'item')} added.`}
+        {!result.already && result.skipped > 0 && ` ${plural(result.skipped, 'item')} were there already.`}
+      </p>
+      {result.labels && (
+        <p>
+          {plural(result.labels.imported, 'label')} added to the task{' '}
+          <Link href={`/studies/${study}/tasks/${result.labels.task}/results`}>{result.labels.task}</Link>.
+        </p>
+      )}
+      <ul>
+        {readings
+          .filter(([how]) => result.replies[how] > 0)
+          .map(([how, title]) => (
+            <li key={how}>
+              {count(result.replies[how])} {title}
+            </li>
+          ))}
+        {result.attributions && (
+          <li>
+            {count(result.attributions.located)} of {count(result.attributions.spans)} attributions found word for word
+          </li>
+        )}
+      </ul>
+      {result.problems.length > 0 && (
+        <details>
+          <summary>{plural(result.problemCount, 'thing')} to know</summary>
+          <DataTable
+            label="Problems"
+            rows={result.problems}
+            rowKey={(problem) => `${problem.row} ${problem.message}`}
+            columns={[
+              { title: 'Row', value: (problem) => problem.row, right: true },
+              { title: 'Kind', value: (problem) => problem.severity },
+              { title: 'What', value: (problem) => problem.message },
+            ]}
+          />
+          {result.problemCount > result.problems.length && (
+            <p className="quiet">The first {result.problems.length} are shown.</p>
+          )}
+        </details>
+      )}
+      <p className="row" style={{ marginTop: 16 }}>
+        <Link className="button" href={`/studies/${study}/items`}>
+          Look at the items
+        </Link>
+        <Link className="button" href={`/studies/${study}/tasks/new`}>
+          Set up a task
+        </Link>
+      </p>
+    </section>
+  );
+}
+
+function Sources({ study }: { study: string }) {
+  const { data } = useCall(listSources, { params: { study } });
+  if (!data || data.sources.length === 0) return null;
+  return (
+    <section>
+      <h2>Files so far</h2>
+      <DataTable
+        label="Imported files"
+        rows={data.sources}
+        rowKey={(source) => source.id}
+        columns={[
+          { title: 'File', value: (source) => source.name },
+          { title: 'Format', value: (source) => source.format },
+          { title: 'Rows', value: (source) => source.rowsRead, right: true, show: (source) => count(source.rowsRead) },
+          { title: 'Kept', value: (source) => source.rowsKept, right: true, show: (source) => count(source.rowsKept) },
+          { title: 'When', value: (source) => source.importedAt, show: (source) => dateTime(source.importedAt) },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { itemFacets } from '../../../shared/api/items';
+import type { ItemFilter } from '../../../shared/model/task';
+import { useCall } from '../app/query';
+import { TextField } from '../ui/field';
+
+export const anyItem: ItemFilter = {
+  kind: [],
+  country: [],
+  topic: [],
+  value: [],
+  polarity: [],
+  respondent: [],
+  variant: [],
+  category: [],
+  source: [],
+  search: '',
+};
+
+const parts = [
+  ['kind', 'Kind'],
+  ['country', 'Country'],
+  ['topic', 'Topic'],
+  ['value', 'Value'],
+  ['polarity', 'Polarity'],
+  ['respondent', 'Respondent'],
+  ['variant', 'Variant'],
+  ['category', 'Category'],
+] as const;
+
+/** Picks items by what they are. Attributes in which all items are alike are not offered. */
+export function ItemFilterFields({
+  study,
+  filter,
+  onChange,
+}: {
+  study: string;
+  filter: ItemFilter;
+  onChange: (filter: ItemFilter) => void;
+}) {
+  const { data } = useCall(itemFacets, { params: { study } });
+  return (
+    <div className="fields">
+      {parts.map(([part, title]) => {
+        const options = data?.facets[part] ?? [];
+        if (options.length < 2) return null;
+        return (
+          <Several
+            key={part}
+            title={title}
+            options={options}
+            chosen={filter[part]}
+            onChange={(chosen) => onChange({ ...filter, [part]: chosen })}
+          />
+        );
+      })}
+      <TextField label="Words in it" value={filter.search} onChange={(search) => onChange({ ...filter, search })} />
+    </div>
+  );
+}
+
+interface SeveralProps {
+  title: string;
+  options: { value: string; count: number }[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}
+
+/** One or more of a list; none chosen means any. */
+function Several({ title, options, chosen, onChange }: SeveralProps) {
+  const [open, setOpen] = useState(false);
+  const told = chosen.length === 0 ? 'any' : chosen.length === 1 ? chosen[0] : `${chosen.length} chosen`;
+  return (
+    <details className="field" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span className="label">{title}</span> <span className="quiet">{told}</span>
+      </summary>
+      <div style={{ maxHeight: 220, overflow: 'auto', padding: '4px 2px' }}>
+        {open &&
+          options.map(({ value, count }) => (
+            <label key={value} className="check">
+              <input
+                type="checkbox"
+                checked={chosen.includes(value)}
+                onChange={(event) =>
+                  onChange(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
+                }
+              />
+              {value} <span className="quiet small">{count}</span>
+            </label>
+          ))}
+      </div>
+    </details>
+  );
+}

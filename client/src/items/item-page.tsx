@@ -1,0 +1,60 @@
+import { useSearch } from 'wouter';
+import { lookAtItem } from '../../../shared/api/items';
+import { Page } from '../app/page';
+import { useCall } from '../app/query';
+import { ErrorMessage, Loading } from '../ui/status';
+import { MarkedText } from '../work/marked-text';
+import { Setting } from '../work/setting';
+
+export default function ItemPage({ study }: { study: string }) {
+  const key = new URLSearchParams(useSearch()).get('key') ?? '';
+  const { data, error } = useCall(lookAtItem, { params: { study }, query: { key } });
+  return (
+    <Page title="Item" study={study} narrow lead={key}>
+      <ErrorMessage error={error} />
+      {!data && !error && <Loading />}
+      {data && (
+        <>
+          <Setting item={data.item} />
+          {data.item.text ? (
+            <p className="item-text">
+              <MarkedText text={data.item.text} marks={data.item.attributions} />
+            </p>
+          ) : (
+            <div className="notice">
+              There is no text to judge: the reply was {data.item.reading}. Such items are never handed out.
+            </div>
+          )}
+          {data.item.explanation && <p className="why">{data.item.explanation}</p>}
+          <Lost attributions={data.item.attributions} />
+          <h2>Where it comes from</h2>
+          <p>
+            {data.source ? `${data.source.name} (${data.source.format}), row ${data.source.row}` : 'Shipped with Saydo'}{' '}
+            · read as {data.item.reading}
+          </p>
+          {data.reply !== null && (
+            <details>
+              <summary>The model's reply as it came</summary>
+              <pre style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{data.reply}</pre>
+            </details>
+          )}
+          {Object.entries(data.other).map(([name, value]) => (
+            <p key={name}>
+              <span className="quiet">{name}:</span> {value}
+            </p>
+          ))}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Lost({ attributions }: { attributions: { text: string; start: number | null }[] }) {
+  const lost = attributions.filter(({ start }) => start === null);
+  if (lost.length === 0) return null;
+  return (
+    <p className="small quiet">
+      Named by the model but not found word for word: {lost.map(({ text }) => `“${text}”`).join(', ')}
+    </p>
+  );
+}

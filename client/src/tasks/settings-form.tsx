@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import { listCodebooks } from '../../../shared/api/coding';
+import { changeTask, type Task } from '../../../shared/api/tasks';
+import type { Criterion } from '../../../shared/model/criterion';
+import type { ItemAttribute, TaskSettings, WorkedExample } from '../../../shared/model/task';
+import { call } from '../app/api';
+import { Form } from '../app/form';
+import { refresh, useCall } from '../app/query';
+import { Check, Choice, TextArea, TextField } from '../ui/field';
+import { CriteriaEditor } from './criteria-editor';
+import { ExamplesEditor } from './examples-editor';
+
+const matchable: { value: ItemAttribute | ''; title: string }[] = [
+  { value: '', title: 'do not match' },
+  { value: 'country', title: 'country' },
+  { value: 'topic', title: 'topic' },
+  { value: 'category', title: 'category' },
+  { value: 'respondent', title: 'respondent' },
+];
+
+export function SettingsForm({ study, task }: { study: string; task: Task }) {
+  const [title, setTitle] = useState(task.title);
+  const [raters, setRaters] = useState(String(task.ratersPerItem));
+  const [match, setMatch] = useState<ItemAttribute | ''>(task.matchAttribute ?? '');
+  const [codebook, setCodebook] = useState(task.codebook ?? '');
+  const [settings, setSettings] = useState<TaskSettings>(task.settings);
+  const [saved, setSaved] = useState(false);
+  const { data: codebooks } = useCall(listCodebooks, { params: { study } });
+  const change = (part: Partial<TaskSettings>) => {
+    setSaved(false);
+    setSettings({ ...settings, ...part });
+  };
+  const draft = task.state === 'draft';
+  return (
+    <Form
+      submit="Save the settings"
+      onSubmit={async () => {
+        await call(changeTask, {
+          params: { study, task: task.slug },
+          body: {
+            title,
+            ratersPerItem: Number(raters),
+            matchAttribute: match || null,
+            ...(task.kind === 'code' ? { codebook: codebook || null } : {}),
+            settings,
+          },
+        });
+        await refresh();
+        setSaved(true);
+      }}
+    >
+      {!draft && (
+        <div className="notice">
+          The task has been opened: criteria, scales, matching and codebook stay as they are; texts can change, and
+          raters per item can grow.
+        </div>
+      )}
+      <div className="fields">
+        <TextField label="Title" value={title} onChange={setTitle} required />
+        <TextField
+          label="Raters per item"
+          hint="Never more than these, whatever happens at once."
+          type="number"
+          min={1}
+          max={1000}
+          value={raters}
+          onChange={setRaters}
+          required
+        />
+        <Choice
+          label="Match raters to items by"
+          hint="A rater gets only items with the same value as their own attribute."
+          value={match}
+          options={matchable}
+          onChange={setMatch}
+        />
+        <TextField
+          label="Items per person at most"
+          hint="Empty: as many as there are."
+          type="number"
+          min={1}
+          value={settings.itemsPerPerson === null ? '' : String(settings.itemsPerPerson)}
+          onChange={(text) => change({ itemsPerPerson: text === '' ? null : Number(text) })}
+        />
+        {task.kind === 'code' && (
+          <Choice
+            label="Codebook"
+            value={codebook}
+            options={(codebooks?.codebooks ?? []).map(({ slug, name }) => ({ value: slug, title: name }))}
+            onChange={setCodebook}
+          />
+        )}
+      </div>
+      <div className="row">
+        <Check
+          label="Mark the attributions"
+          checked={settings.showAttributions}
+          onChange={(showAttributions) => change({ showAttributions })}
+        />
+        <Check
+          label="Show the explanation"
+          checked={settings.showExplanation}
+          onChange={(showExplanation) => change({ showExplanation })}
+        />
+      </div>
+      <TextArea
+        label="Instructions"
+        hint="Markdown. Shown before the first item and on request."
+        rows={8}
+        value={settings.instructions}
+        onChange={(instructions) => change({ instructions })}
+      />
+      {task.kind === 'rate' && (
+        <CriteriaEditor
+          criteria={settings.criteria}
+          fixed={!draft}
+          onChange={(criteria: Criterion[]) => change({ criteria })}
+        />
+      )}
+      {task.kind === 'rate' && (
+        <ExamplesEditor
+          criteria={settings.criteria}
+          examples={settings.examples}
+          onChange={(examples: WorkedExample[]) => change({ examples })}
+        />
+      )}
+      <span className="good" aria-live="polite">
+        {saved ? 'Saved' : ''}
+      </span>
+    </Form>
+  );
+}

@@ -1,0 +1,70 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Redirect } from 'wouter';
+import { useStore } from 'zustand';
+import { useMe } from '../app/query';
+import { useTitle } from '../app/title';
+import { Loading } from '../ui/status';
+import { Instructions } from './instructions';
+import { WorkDialogs } from './work-dialogs';
+import { WorkEnd } from './work-end';
+import { WorkFrame } from './work-frame';
+import { createWork } from './work-store';
+
+const RatingScreen = lazy(() => import('../rating/rating-screen'));
+const CodingScreen = lazy(() => import('../coding/coding-screen'));
+
+/** Where people rate or code: instructions first, then item after item until nothing is left. */
+export default function WorkPage({ study, task }: { study: string; task: string }) {
+  const { data: me } = useMe();
+  if (!me) return <Loading />;
+  if (!me.account) return <Redirect to="/sign-in" />;
+  return <Working key={`${study}/${task}`} study={study} task={task} account={me.account.id} />;
+}
+
+function Working({ study, task: slug, account }: { study: string; task: string; account: string }) {
+  const work = useMemo(() => createWork(study, slug, account), [study, slug, account]);
+  useEffect(() => {
+    void work.open();
+    return work.close;
+  }, [work]);
+  const { task, standing, failure, queue, lookingAt, feedback } = useStore(work.store);
+  const [reading, setReading] = useState(true);
+  useTitle(task?.title ?? 'Work');
+  const current = work.current();
+  const begun = (standing?.done ?? 0) + (standing?.skipped ?? 0) > 0;
+  const showInstructions = task !== null && reading && !begun && (task.instructions !== '' || task.examples.length > 0);
+  return (
+    <WorkFrame work={work}>
+      {(openInstructions, setOpenInstructions) => (
+        <>
+          {failure !== null || !task || !standing ? (
+            <main className="center">{failure ? <WorkEnd work={work} /> : <Loading />}</main>
+          ) : showInstructions ? (
+            <main className="center">
+              <h1>{task.title}</h1>
+              <Instructions task={task} />
+              <p>
+                <button type="button" className="primary" onClick={() => setReading(false)}>
+                  Begin
+                </button>
+              </p>
+            </main>
+          ) : !current && lookingAt === null && queue.length === 0 && !feedback ? (
+            <main className="center">
+              <WorkEnd work={work} />
+            </main>
+          ) : (
+            <Suspense fallback={<Loading />}>
+              {task.kind === 'rate' ? <RatingScreen work={work} /> : <CodingScreen work={work} />}
+            </Suspense>
+          )}
+          <WorkDialogs
+            work={work}
+            openInstructions={openInstructions}
+            onCloseInstructions={() => setOpenInstructions(false)}
+          />
+        </>
+      )}
+    </WorkFrame>
+  );
+}

@@ -1,0 +1,332 @@
+import { createStore } from 'zustand/vanilla';
+import {
+  type Assignment,
+  nextWork,
+  oneAssignment,
+  openWork,
+  type Saved,
+  type WorkStanding,
+  type WorkTask,
+} from '../../../shared/api/work';
+import { ApiError, call } from '../app/api';
+import { ActiveTime } from './active-time';
+import { type Answer, Outbox, type OutboxState } from './outbox';
+
+export interface WorkState {
+  task: WorkTask | null;
+  standing: WorkStanding | null;
+  /** items leased to this person that they have not finished here, in order */
+  queue: Assignment[];
+  /** ids of what they finished or skipped, oldest first */
+  past: string[];
+  /** the place in `past` that is looked at; null: the first of the queue */
+  lookingAt: number | null;
+  /** every item that the screen has seen, by assignment */
+  known: Record<string, Assignment>;
+  answers: Record<string, Answer>;
+  saving: OutboxState;
+  waiting: number;
+  /** a practice item's feedback, until it is read */
+  feedback: { assignment: string; saved: NonNullable<Saved['feedback']> } | null;
+  /** another tab has saved the item in between */
+  conflict: { assignment: string; mine: Answer } | null;
+  /** something to be told, such as a place that was given away */
+  message: string | null;
+  failure: unknown;
+}
+
+const held = 4;
+
+/** The state of a working screen: what is asked, what is said, and how it travels. One is made for each visit. */
+export function createWork(study: string, slug: string, account: string) {
+  const store = createStore<WorkState>(() => ({
+    task: null,
+    standing: null,
+    queue: [],
+    past: [],
+    lookingAt: null,
+    known: {},
+    answers: {},
+    saving: 'saved',
+    waiting: 0,
+    feedback: null,
+    conflict: null,
+    message: null,
+    failure: null,
+  }));
+  const { getState: get, setState: set } = store;
+  const params = { study, task: slug };
+  const time = new ActiveTime();
+  const undone: Record<string, Answer[]> = {};
+  let outbox: Outbox | null = null;
+  let fetching: Promise<void> | null = null;
+  let draftTimer: ReturnType<typeof setTimeout> | null = null;
+  let retryTimer: ReturnType<typeof setTimeout> | null = null;
+
+  async function open(): Promise<void> {
+    try {
+      const { task, standing, past } = await call(openWork, { params });
+      set({ task, standing, past });
+      outbox = new Outbox(
+        { study, task: slug, kind: task.kind, account },
+        { onState, onSaved, onRefused, onSignedOut },
+      );
+      await fetchMore();
+    } catch (failure) {
+      set({ failure });
+    }
+  }
+
+  function close(): void {
+    keepDraft();
+    if (retryTimer) clearTimeout(retryTimer);
+    outbox?.end();
+  }
+
+  const current = (): Assignment | null => {
+    const { lookingAt, past, known, queue } = get();
+    return lookingAt === null ? (queue[0] ?? null) : (known[past[lookingAt] ?? ''] ?? null);
+  };
+
+  /** Leases enough items to go on without waiting. Asked again later when the server can't be reached. */
+  function fetchMore(): Promise<void> {
+    fetching ??= askForMore().finally(() => {
+      fetching = null;
+    });
+    return fetching;
+  }
+
+  async function askForMore(): Promise<void> {
+    try {
+      const { assignments, standing } = await call(nextWork, { params, body: { hold: held } });
+      takeIn(assignments, standing);
+    } catch (failure) {
+      if (failure instanceof ApiError) {
+        if (get().queue.length === 0) set({ failure });
+        return;
+      }
+      set({ saving: 'offline' });
+      retryTimer = setTimeout(() => void fetchMore(), 3_000);
+    }
+  }
+
+  function takeIn(assignments: Assignment[], standing: WorkStanding): void {
+    const { past, known, answers, queue } = get();
+    // What was finished here and is still on its way to the server is handed out again by it.
+    const gone = new Set(past);
+    const fresh = assignments.filter(({ id }) => !gone.has(id));
+    const first = queue[0];
+    const ordered = first
+      ? [...fresh.filter(({ id }) => id === first.id), ...fresh.filter(({ id }) => id !== first.id)]
+      : fresh;
+    const kept = { ...known };
+    const said = { ...answers };
+    for (const assignment of ordered) {
+      kept[assignment.id] ??= assignment;
+      said[assignment.id] ??= outbox?.unsent(assignment.id) ?? answerOf(assignment);
+      outbox?.know(assignment.id, assignment.revision);
+    }
+    set({
+      queue: ordered,
+      known: kept,
+      answers: said,
+      standing: { ...standing, total: standing.total ?? get().standing?.total ?? null },
+    });
+    time.look(current()?.id ?? null);
+  }
+
+  function onState(saving: OutboxState, waiting: number): void {
+    set({ saving, waiting });
+  }
+
+  function onSaved(assignment: string, saved: Saved, answer: Answer): void {
+    if (saved.feedback && answer.finish) set({ feedback: { assignment, saved: saved.feedback } });
+    if (answer.finish || answer.skipReason !== null) void fetchMore();
+  }
+
+  function onRefused(assignment: string, refusal: ApiError, answer: Answer): void {
+    if (refusal.code === 'saved-elsewhere') set({ conflict: { assignment, mine: answer } });
+    else {
+      set({ message: refusal.message, queue: get().queue.filter(({ id }) => id !== assignment) });
+      void fetchMore();
+    }
+  }
+
+  function onSignedOut(): void {
+    set({
+      message:
+        'Your session has ended. Come back by the link that you were sent, or sign in again; what you answered is kept in this browser and sent then.',
+    });
+  }
+
+  /** Changes what is said of the item on the screen. It is saved a moment later, or at once when the item is finished. */
+  function change(part: Partial<Answer>): void {
+    const assignment = current();
+    if (!assignment) return;
+    const before = get().answers[assignment.id]!;
+    undone[assignment.id] = [...(undone[assignment.id] ?? []), before];
+    set({ answers: { ...get().answers, [assignment.id]: { ...before, skipReason: null, ...part } } });
+    if (draftTimer) clearTimeout(draftTimer);
+    draftTimer = setTimeout(keepDraft, 500);
+  }
+
+  /** Sends what was said so far of an item that is not finished, and changes of one that is. */
+  function keepDraft(): void {
+    if (draftTimer === null) return;
+    clearTimeout(draftTimer);
+    draftTimer = null;
+    const assignment = current();
+    if (!assignment) return;
+    const answer = get().answers[assignment.id]!;
+    const complete = isComplete(get().task!, answer);
+    outbox?.put(assignment.id, {
+      ...answer,
+      finish: get().lookingAt !== null && complete,
+      activeMilliseconds: spent(assignment),
+    });
+  }
+
+  const spent = (assignment: Assignment) => Math.round(assignment.activeMilliseconds + time.on(assignment.id));
+
+  /** Takes back the last change of this item; with none left, goes back to the item before. */
+  function undo(): void {
+    const assignment = current();
+    const before = assignment ? undone[assignment.id]?.pop() : undefined;
+    if (!assignment || !before) {
+      void back();
+      return;
+    }
+    set({ answers: { ...get().answers, [assignment.id]: before } });
+    if (draftTimer) clearTimeout(draftTimer);
+    draftTimer = setTimeout(keepDraft, 500);
+  }
+
+  /** Finishes the item and shows the next one at once. False when an answer is missing. */
+  function finish(skipReason: string | null = null): boolean {
+    const { task, lookingAt, answers } = get();
+    const assignment = current();
+    if (!task || !assignment) return false;
+    const answer = { ...answers[assignment.id]!, skipReason };
+    if (skipReason === null && !isComplete(task, answer)) return false;
+    if (lookingAt !== null && skipReason === null) {
+      // What was changed of a finished item is on its way already.
+      forward();
+      return true;
+    }
+    if (draftTimer) clearTimeout(draftTimer);
+    draftTimer = null;
+    const finished = { ...answer, finish: skipReason === null, activeMilliseconds: spent(assignment) };
+    set({ answers: { ...answers, [assignment.id]: finished } });
+    outbox?.put(assignment.id, finished);
+    if (lookingAt !== null) forward();
+    else moveOn(assignment, skipReason !== null);
+    return true;
+  }
+
+  function moveOn(assignment: Assignment, skipped: boolean): void {
+    const { queue, past, standing } = get();
+    const counts =
+      assignment.role === 'practice' ? {} : skipped ? { skipped: standing!.skipped + 1 } : { done: standing!.done + 1 };
+    set({
+      queue: queue.filter(({ id }) => id !== assignment.id),
+      past: [...past, assignment.id],
+      standing: standing && { ...standing, ...counts },
+    });
+    time.look(current()?.id ?? null);
+    if (get().queue.length <= 2 && assignment.role !== 'practice') void fetchMore();
+  }
+
+  async function back(): Promise<void> {
+    const { lookingAt, past } = get();
+    const place = lookingAt === null ? past.length - 1 : lookingAt - 1;
+    if (place < 0) return;
+    keepDraft();
+    await lookAt(place);
+  }
+
+  function forward(): void {
+    const { lookingAt, past } = get();
+    if (lookingAt === null) return;
+    keepDraft();
+    if (lookingAt + 1 >= past.length) {
+      set({ lookingAt: null });
+      time.look(current()?.id ?? null);
+    } else void lookAt(lookingAt + 1);
+  }
+
+  async function lookAt(place: number): Promise<void> {
+    const id = get().past[place]!;
+    if (!get().known[id]) {
+      try {
+        const assignment = await call(oneAssignment, { params: { ...params, assignment: id } });
+        outbox?.know(id, assignment.revision);
+        set({
+          known: { ...get().known, [id]: assignment },
+          answers: { ...get().answers, [id]: outbox?.unsent(id) ?? answerOf(assignment) },
+        });
+      } catch (failure) {
+        set({ message: failure instanceof Error ? failure.message : String(failure) });
+        return;
+      }
+    }
+    set({ lookingAt: place });
+    time.look(id);
+  }
+
+  /** Ends a conflict of two tabs: keeps what stands on this screen, or takes what the other tab has saved. */
+  async function settle(keepMine: boolean): Promise<void> {
+    const { conflict } = get();
+    if (!conflict) return;
+    try {
+      const theirs = await call(oneAssignment, { params: { ...params, assignment: conflict.assignment } });
+      outbox?.know(theirs.id, theirs.revision);
+      set({ conflict: null });
+      if (keepMine) outbox?.put(theirs.id, conflict.mine);
+      else set({ answers: { ...get().answers, [theirs.id]: answerOf(theirs) } });
+      await fetchMore();
+    } catch (failure) {
+      set({ message: failure instanceof Error ? failure.message : String(failure) });
+    }
+  }
+
+  function readFeedback(): void {
+    set({ feedback: null });
+    void fetchMore();
+  }
+
+  return {
+    store,
+    open,
+    close,
+    current,
+    change,
+    undo,
+    finish,
+    back,
+    forward,
+    settle,
+    readFeedback,
+    fetchMore,
+    dismiss: () => set({ message: null }),
+  };
+}
+
+export type Work = ReturnType<typeof createWork>;
+
+function answerOf(assignment: Assignment): Answer {
+  return {
+    labels: assignment.labels,
+    codings: assignment.codings.map(({ code, start, end }) => ({ code, start, end })),
+    noCode: assignment.noCode,
+    comment: assignment.comment,
+    skipReason: assignment.skipReason,
+    finish: assignment.state === 'done',
+    activeMilliseconds: assignment.activeMilliseconds,
+  };
+}
+
+/** Whether an item can be finished: every criterion answered, or a code or the finding that none applies. */
+export function isComplete(task: WorkTask, answer: Answer): boolean {
+  if (task.kind === 'rate') return task.criteria.every(({ key }) => answer.labels[key] !== undefined);
+  return answer.codings.length > 0 || answer.noCode;
+}
