@@ -271,27 +271,30 @@ export async function workByStratum(
   ratersPerItem: number,
   attribute: SampleRule['stratifyBy'],
 ) {
-  const rows = await database
+  const counted = database
     .selectFrom('task_item')
     .innerJoin('item', 'item.id', 'task_item.item_id')
     .select((select) => [
-      attribute ? `item.${attribute} as stratum` : select.val('').as('stratum'),
       select.fn.countAll().as('items'),
       select.fn.sum('task_item.done').as('done'),
       select.fn.sum('task_item.held').as('open'),
       select.fn.sum(select.case().when('task_item.done', '>=', ratersPerItem).then(1).else(0).end()).as('complete'),
     ])
     .where('task_item.task_id', '=', taskId)
-    .where('task_item.role', '=', 'normal')
-    .groupBy('stratum')
-    .orderBy('stratum')
-    .execute();
+    .where('task_item.role', '=', 'normal');
+  const rows = attribute
+    ? await counted
+        .select(`item.${attribute} as name`)
+        .groupBy(`item.${attribute}`)
+        .orderBy(`item.${attribute}`)
+        .execute()
+    : (await counted.execute()).map((row) => ({ ...row, name: null }));
   return rows.map((row) => ({
-    stratum: String(row.stratum ?? ''),
+    stratum: row.name ?? '',
     items: Number(row.items),
-    done: Number(row.done),
-    open: Number(row.open),
-    complete: Number(row.complete),
+    done: Number(row.done ?? 0),
+    open: Number(row.open ?? 0),
+    complete: Number(row.complete ?? 0),
   }));
 }
 
