@@ -29,14 +29,19 @@ export function findChromium() {
   const there = known.find((path) => path && existsSync(path));
   if (there) return there;
   if (installByApt('chromium') && existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
-  console.error('The browser tests need Chromium, and it is not here. Install it (on Debian: apt-get install chromium)');
+  console.error(
+    'The browser tests need Chromium, and it is not here. Install it (on Debian: apt-get install chromium)',
+  );
   console.error('or name it: CHROMIUM=/path/to/chrome npm test');
   process.exit(1);
 }
 
 /** PostgreSQL's own server, for the tests that run the store on both databases. Its absence skips them, with a line. */
 export function findPostgres() {
-  const found = () => ['17', '16', '15', '14', '13'].map((version) => `/usr/lib/postgresql/${version}/bin`).find((folder) => existsSync(`${folder}/initdb`));
+  const found = () =>
+    ['17', '16', '15', '14', '13']
+      .map((version) => `/usr/lib/postgresql/${version}/bin`)
+      .find((folder) => existsSync(`${folder}/initdb`));
   return found() ?? (installByApt('postgresql') ? found() : undefined);
 }
 

@@ -88,10 +88,18 @@ export async function nextWork(database: Database, study: Study, slug: string, r
   await ensureParticipation(database, task, rater);
   await database.write((transaction) => handOut(transaction, task, rater, hold, Date.now()));
   const live = await store.liveAssignments(database.read, task.id, rater.accountId);
-  return {
-    assignments: await describeAssignments(database.read, task, live),
-    standing: await standingOf(database.read, task, rater, live.length > 0),
-  };
+  const standing = await standingOf(database.read, task, rater, live.length > 0);
+  if (standing.state === 'finished') await markFinished(database, task, rater);
+  return { assignments: await describeAssignments(database.read, task, live), standing };
+}
+
+/** Keeps when a person first had nothing left to do; should a place come free again, they can go on all the same. */
+async function markFinished(database: Database, task: TaskRecord, rater: Rater): Promise<void> {
+  const participation = await store.participationOf(database.read, task.id, rater.accountId);
+  if (!participation || participation.finished_at !== null) return;
+  await database.write((transaction) =>
+    store.updateParticipation(transaction, task.id, rater.accountId, { state: 'finished', finished_at: Date.now() }),
+  );
 }
 
 export async function oneAssignment(database: Database, study: Study, slug: string, rater: Rater, id: string) {

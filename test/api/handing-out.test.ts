@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkDatabase } from '../../server/database/check';
+import { changeMember, listPeople } from '../../shared/api/people';
 import { taskProgress } from '../../shared/api/tasks';
 import { nextWork, oneAssignment } from '../../shared/api/work';
-import { changeMember, listPeople } from '../../shared/api/people';
-import { checkDatabase } from '../../server/database/check';
 import { rate, rateEverything } from '../support/rater';
 import { invited, newStudy, startServer, type TestServer } from '../support/server';
 import { addItems, allYes, openRatingTask } from '../support/study';
@@ -49,10 +49,15 @@ describe('handing out', () => {
     const keys = await rateEverything(person, { study, task });
     expect(keys).toEqual(['item-000001', 'item-000003', 'item-000005', 'item-000007', 'item-000009']);
     const nobody = await invited(server, study);
-    await expect(nobody.call(nextWork, { params: { study, task }, body: {} })).rejects.toThrow(/country, and none is set/);
+    await expect(nobody.call(nextWork, { params: { study, task }, body: {} })).rejects.toThrow(
+      /country, and none is set/,
+    );
     const { people } = await server.owner.call(listPeople, { params: { study } });
     const last = people.at(-1)!;
-    await server.owner.call(changeMember, { params: { study, account: last.id }, body: { attributes: { country: 'Egypt' } } });
+    await server.owner.call(changeMember, {
+      params: { study, account: last.id },
+      body: { attributes: { country: 'Egypt' } },
+    });
     const { assignments } = await nobody.call(nextWork, { params: { study, task }, body: {} });
     expect(assignments[0]!.item.country).toBe('Egypt');
   });
@@ -81,7 +86,11 @@ describe('handing out', () => {
     const task = await openRatingTask(server, study, { slug: 'skips', ratersPerItem: 1 });
     const [first, second] = [await invited(server, study), await invited(server, study)];
     const { assignments } = await first.call(nextWork, { params: { study, task }, body: {} });
-    const skipped = await rate(first, { study, task }, assignments[0]!, { finish: false, labels: {}, skipReason: 'unclear' });
+    const skipped = await rate(first, { study, task }, assignments[0]!, {
+      finish: false,
+      labels: {},
+      skipReason: 'unclear',
+    });
     expect(skipped.state).toBe('skipped');
     expect(await rateEverything(second, { study, task })).toHaveLength(1);
     const again = { id: assignments[0]!.id, revision: skipped.revision };
@@ -125,9 +134,16 @@ describe('saving', () => {
     const task = await openRatingTask(server, study, { slug: 'complete' });
     const person = await invited(server, study);
     const { assignments } = await person.call(nextWork, { params: { study, task }, body: {} });
-    await expect(rate(person, { study, task }, assignments[0]!, { labels: { correctness: 'yes' } })).rejects.toThrow(/has no answer yet/);
-    await expect(rate(person, { study, task }, assignments[0]!, { labels: { ...allYes, correctness: 'maybe' } })).rejects.toThrow(/is not an answer/);
-    const draft = await rate(person, { study, task }, assignments[0]!, { labels: { correctness: 'yes' }, finish: false });
+    await expect(rate(person, { study, task }, assignments[0]!, { labels: { correctness: 'yes' } })).rejects.toThrow(
+      /has no answer yet/,
+    );
+    await expect(
+      rate(person, { study, task }, assignments[0]!, { labels: { ...allYes, correctness: 'maybe' } }),
+    ).rejects.toThrow(/is not an answer/);
+    const draft = await rate(person, { study, task }, assignments[0]!, {
+      labels: { correctness: 'yes' },
+      finish: false,
+    });
     expect(draft).toMatchObject({ state: 'leased', revision: 1 });
   });
 

@@ -17,7 +17,11 @@ export function rate(
 }
 
 /** Rates until nothing is handed out any more. Returns the keys of what was rated. */
-export async function rateEverything(person: Person, place: { study: string; task: string }, most = 10_000): Promise<string[]> {
+export async function rateEverything(
+  person: Person,
+  place: { study: string; task: string },
+  most = 10_000,
+): Promise<string[]> {
   const keys: string[] = [];
   while (keys.length < most) {
     const { assignments } = await person.call(nextWork, { params: place, body: { hold: 3 } });

@@ -1,14 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BodyIn, type Endpoint, type ParamsOf, pathWith, type QueryIn, type ReplyOf } from '../../shared/api/endpoint';
-import { acceptInvite, createInvite, type Role, signInByLink } from '../../shared/api/people';
-import { createStudy } from '../../shared/api/studies';
 import { type Database, openDatabase } from '../../server/database/open';
 import { makeLog } from '../../server/http/log';
 import type { Mounted } from '../../server/http/mount';
 import { listen, makeServer } from '../../server/http/server';
 import { createOwnerLink } from '../../server/people/service';
+import {
+  type BodyIn,
+  type Endpoint,
+  type ParamsOf,
+  pathWith,
+  type QueryIn,
+  type ReplyOf,
+} from '../../shared/api/endpoint';
+import { acceptInvite, createInvite, type Role, signInByLink } from '../../shared/api/people';
+import { createStudy } from '../../shared/api/studies';
 
 /** A real server on a real file, for one suite. */
 export interface TestServer {
@@ -92,7 +99,8 @@ export async function invited(
 ): Promise<Person> {
   const { token } = await server.owner.call(createInvite, { params: { study }, body: { role, attributes } });
   const person = new Person(server.address);
-  const credentials = role === 'researcher' ? { email: `${token.slice(0, 8)}@example.org`, password: 'a long enough one' } : {};
+  const credentials =
+    role === 'researcher' ? { email: `${token.slice(0, 8)}@example.org`, password: 'a long enough one' } : {};
   await person.call(acceptInvite, { body: { token, name: 'Somebody', ...credentials } });
   return person;
 }

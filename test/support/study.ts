@@ -1,9 +1,9 @@
+import type { ParsedItem } from '../../server/import/parsed';
+import { insertItems } from '../../server/import/store';
+import { studyBySlug } from '../../server/studies/store';
 import { createTask, drawSample, moveTask, type TaskDraft } from '../../shared/api/tasks';
 import { itemFilter, taskSettings } from '../../shared/model/task';
 import { validationCriteria } from '../../shared/model/validation-criteria';
-import { insertItems } from '../../server/import/store';
-import type { ParsedItem } from '../../server/import/parsed';
-import { studyBySlug } from '../../server/studies/store';
 import type { TestServer } from './server';
 
 export const countriesOf = ['Egypt', 'India'] as const;

@@ -20,8 +20,8 @@ type Read = (
 
 /** Every format that can be imported, by its name on the command line. */
 export const formats: Record<string, Read> = {
-  via: (file, progress) => readVia(decompress(file), progress),
-  'via-cases': (file, progress, { respondent }) => readViaCases(decompress(file), progress, respondent),
+  via: async (file, progress) => readVia(decompress(file), progress),
+  'via-cases': async (file, progress, { respondent }) => readViaCases(decompress(file), progress, respondent),
   'via-ratings': async (file, _progress, { respondent }) => readViaRatings(decompress(file), respondent),
   items: (file) => readItems(file),
   ratings: (file) => readRatings(file),
