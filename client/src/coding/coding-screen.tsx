@@ -69,7 +69,7 @@ export default function CodingScreen({ work }: { work: Work }) {
     s: () => setSkipping(true),
     z: work.undo,
     'Mod+z': work.undo,
-    ArrowLeft: () => void work.back(),
+    ArrowLeft: work.back,
     ArrowRight: work.forward,
     Escape: () => setSpan(null),
     '?': () => setHelping(true),
@@ -167,7 +167,7 @@ export default function CodingScreen({ work }: { work: Work }) {
             <button type="button" onClick={() => setSkipping(true)}>
               Skip
             </button>
-            <button type="button" onClick={() => void work.back()}>
+            <button type="button" onClick={work.back}>
               Back
             </button>
             <button type="button" onClick={work.undo}>

@@ -58,7 +58,7 @@ export default function RatingScreen({ work }: { work: Work }) {
     s: () => setSkipping(true),
     z: work.undo,
     'Mod+z': work.undo,
-    ArrowLeft: () => void work.back(),
+    ArrowLeft: work.back,
     ArrowRight: work.forward,
     '?': () => setHelping(true),
   });
@@ -118,7 +118,7 @@ export default function RatingScreen({ work }: { work: Work }) {
             <button type="button" onClick={() => setSkipping(true)}>
               Skip
             </button>
-            <button type="button" onClick={() => void work.back()}>
+            <button type="button" onClick={work.back}>
               Back
             </button>
             <button type="button" onClick={work.undo}>

@@ -41,7 +41,7 @@ export function WorkEnd({ work }: { work: Work }) {
           </button>
         )}
         {past.length > 0 && standing.state !== 'failed' && (
-          <button type="button" onClick={() => void work.back()}>
+          <button type="button" onClick={work.back}>
             Look back at your answers
           </button>
         )}

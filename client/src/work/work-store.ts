@@ -193,7 +193,7 @@ export function createWork(study: string, slug: string, account: string) {
     const assignment = current();
     const before = assignment ? undone[assignment.id]?.pop() : undefined;
     if (!assignment || !before) {
-      void back();
+      back();
       return;
     }
     set({ answers: { ...get().answers, [assignment.id]: before } });
@@ -236,22 +236,25 @@ export function createWork(study: string, slug: string, account: string) {
     if (get().queue.length <= 2 && assignment.role !== 'practice') void fetchMore();
   }
 
-  async function back(): Promise<void> {
-    const { lookingAt, past } = get();
-    const place = lookingAt === null ? past.length - 1 : lookingAt - 1;
-    if (place < 0) return;
-    keepDraft();
-    await lookAt(place);
+  /** Steps back and forward wait for one another, so that two quick presses are two steps. */
+  let stepping: Promise<void> = Promise.resolve();
+
+  function back(): void {
+    stepping = stepping.then(() => step(-1));
   }
 
   function forward(): void {
+    stepping = stepping.then(() => step(1));
+  }
+
+  async function step(by: 1 | -1): Promise<void> {
     const { lookingAt, past } = get();
-    if (lookingAt === null) return;
+    const place = (lookingAt ?? past.length) + by;
+    if (place < 0 || (lookingAt === null && by === 1)) return;
     keepDraft();
-    if (lookingAt + 1 >= past.length) {
-      set({ lookingAt: null });
-      time.look(current()?.id ?? null);
-    } else void lookAt(lookingAt + 1);
+    if (place < past.length) return lookAt(place);
+    set({ lookingAt: null });
+    time.look(current()?.id ?? null);
   }
 
   async function lookAt(place: number): Promise<void> {

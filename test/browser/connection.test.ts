@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../server/database/open';
+import { currentItem, open, saved, setStage, type Stage } from '../support/browser';
+import { serve } from '../support/process';
+
+let stage: Stage;
+let at: string;
+
+beforeAll(async () => {
+  stage = await setStage();
+  at = `http://127.0.0.1:${stage.port}`;
+});
+afterAll(() => stage.end());
+
+const address = () => `${at}/work/demo/rate-actions`;
+
+/** Past the instructions and the practice, to the first real item. */
+async function practised() {
+  const page = await open(stage.owner, address());
+  const begin = page.getByRole('button', { name: 'Begin' });
+  await begin.or(page.locator('.question.now')).first().waitFor();
+  if (await begin.isVisible()) await begin.press('Enter');
+  for (let item = 0; item < 2; item++) {
+    await page.locator('.question.now').waitFor();
+    if (!(await page.getByText('Practice: you').isVisible())) break;
+    for (const key of ['y', 'y', 'y', 'y', 'Enter']) await page.keyboard.press(key);
+    await page.getByRole('button', { name: 'Go on' }).press('Enter');
+  }
+  await page.getByText('Practice: you').waitFor({ state: 'detached' });
+  await page.locator('.question.now').waitFor();
+  return page;
+}
+
+async function doneInDatabase(): Promise<number> {
+  const database = await openDatabase(stage.file);
+  const row = await database.read
+    .selectFrom('assignment')
+    .innerJoin('task', 'task.id', 'assignment.task_id')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('task.slug', '=', 'rate-actions')
+    .where('assignment.state', '=', 'done')
+    .where('assignment.role', '!=', 'practice')
+    .executeTakeFirstOrThrow();
+  await database.close();
+  return Number(row.count);
+}
+
+describe('while the server is down', () => {
+  it('the screen says offline, keeps working, and sends everything after the restart, also after a reload', async () => {
+    const page = await practised();
+    const before = await doneInDatabase();
+    await stage.running.kill();
+    for (let item = 0; item < 2; item++) {
+      const id = await currentItem(page);
+      for (const key of ['y', 'n', 'y', 'y', 'Enter']) await page.keyboard.press(key);
+      await page.waitForFunction((old) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== old, id);
+    }
+    await page.locator('[data-saving="offline"]').waitFor();
+    expect(await page.locator('[data-saving]').innerText()).toMatch(/Offline, \d to send/);
+    stage.running = await serve(stage.file, stage.port);
+    await page.reload();
+    await saved(page);
+    await expect.poll(doneInDatabase, { timeout: 20_000 }).toBe(before + 2);
+    await page.close();
+  });
+});
+
+describe('two tabs', () => {
+  it('do not overwrite each other unseen: the second is asked which answer stands', async () => {
+    const first = await practised();
+    const second = await open(stage.owner, address());
+    await second.locator('.question.now').waitFor();
+    expect(await currentItem(second)).toBe(await currentItem(first));
+    const answered = first.waitForResponse((response) => response.url().endsWith('/rating') && response.ok());
+    await first.keyboard.press('y');
+    await answered;
+    await second.keyboard.press('n');
+    await second.getByRole('heading', { name: 'Changed in another tab' }).waitFor();
+    await second.getByRole('button', { name: 'The one saved there' }).press('Enter');
+    await second.locator('.question').first().getByRole('button', { name: /Yes/, pressed: true }).waitFor();
+    await second.keyboard.press('z');
+    await first.close();
+    await second.close();
+  });
+});
+
+describe('undo and back', () => {
+  it('take back the last answer, and show a finished item with what was said', async () => {
+    const page = await practised();
+    const id = await currentItem(page);
+    for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'n']) await page.keyboard.press(key);
+    const firstNo = page.locator('.question').first().getByRole('button', { name: /No/, pressed: true });
+    await firstNo.waitFor();
+    await page.keyboard.press('z');
+    await firstNo.waitFor({ state: 'detached' });
+    for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'n', 'n', 'n', 'n']) await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((old) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== old, id);
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForFunction((old) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') === old, id);
+    expect(await page.locator('.question [aria-pressed="true"]').count()).toBe(4);
+    await page.getByText('You are looking back').waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('heading', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.close();
+  });
+});

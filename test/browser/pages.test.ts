@@ -1,0 +1,97 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { open, setStage, type Stage } from '../support/browser';
+
+let stage: Stage;
+let at: string;
+
+beforeAll(async () => {
+  stage = await setStage();
+  at = `http://127.0.0.1:${stage.port}`;
+});
+afterAll(() => stage.end());
+
+/** Each page with what shows that it is there. */
+const pages: [string, string][] = [
+  ['/', 'text=Demo study'],
+  ['/account', 'text=Set a password'],
+  ['/studies/demo', 'text=What it holds'],
+  ['/studies/demo/items', 'table'],
+  ['/studies/demo/items/one?key=demo-de-01', '.item-text'],
+  ['/studies/demo/import', 'text=What the file is'],
+  ['/studies/demo/tasks', 'table'],
+  ['/studies/demo/tasks/new', 'text=What people do'],
+  ['/studies/demo/tasks/rate-actions', 'text=By stratum'],
+  ['/studies/demo/tasks/rate-actions#Items', 'text=items drawn'],
+  ['/studies/demo/tasks/rate-actions#Settings', 'text=Worked examples'],
+  ['/studies/demo/tasks/rate-actions#Practice and gold', 'text=practice items'],
+  ['/studies/demo/tasks/rate-actions#Public link', 'text=New public link'],
+  ['/studies/demo/tasks/validation/results', 'text=Most disputed'],
+  ['/studies/demo/codebooks', 'text=Harms of misaligned actions'],
+  ['/studies/demo/people', 'text=Invite somebody'],
+  ['/studies/demo/export', 'text=Download'],
+  ['/work/demo/rate-actions', 'text=Begin'],
+  ['/work/demo/rate-actions#begun', '.question'],
+  ['/work/demo/code-harms#begun', '.codes'],
+  ['/nowhere', 'text=No such page'],
+];
+
+async function show(page: Page, path: string, sign: string): Promise<void> {
+  const [address, part] = path.split('#');
+  await page.goto(at + address);
+  if (part === 'begun') await page.getByRole('button', { name: 'Begin' }).press('Enter');
+  else if (part) await page.getByRole('tab', { name: part }).press('Enter');
+  await page.locator(sign).first().waitFor();
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+}
+
+describe.each(['light', 'dark'])('in the %s theme', (theme) => {
+  it.each(pages)('%s has no violation that axe finds, and fits a phone', async (path, sign) => {
+    const page = await open(stage.owner, at);
+    await page.evaluate((chosen) => localStorage.setItem('saydo-theme', chosen), theme);
+    await show(page, path, sign);
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(theme);
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const [wide, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect(wide).toBeLessThanOrEqual(inner!);
+    await page.close();
+  });
+});
+
+describe('without an account', () => {
+  it('the pages for newcomers have no violation either', async () => {
+    const stranger = await stage.browser.newContext();
+    const page = await open(stranger, `${at}/sign-in`);
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${at}/start/not-a-real-token`);
+    await page.getByRole('button', { name: 'Sign in as the owner' }).press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${at}/join/not-a-real-link`);
+    await page.getByRole('alert').waitFor();
+    await page.goto(`${at}/studies/demo/items`);
+    await page.getByText('not signed in').waitFor();
+    await stranger.close();
+  });
+});
+
+describe('dialogs', () => {
+  it('have no violation, close by Escape, and give the focus back', async () => {
+    const page = await open(stage.owner, `${at}/studies/demo/tasks/validation/results`);
+    const opener = page.locator('section', { hasText: 'Most disputed' }).getByRole('button').first();
+    await opener.press('Enter');
+    await page.getByRole('dialog').getByRole('table').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.close();
+  });
+});

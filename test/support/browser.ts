@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { freePort, type Running, serve } from './process';
+
+/** The built Saydo with the demo study, and a browser to look at it. */
+export interface Stage {
+  browser: Browser;
+  running: Running;
+  file: string;
+  port: number;
+  /** a window signed in as the owner */
+  owner: BrowserContext;
+  end(): Promise<void>;
+}
+
+export async function setStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'saydo-browser-'));
+  const file = join(folder, 'saydo.sqlite');
+  const port = await freePort();
+  const running = await serve(file, port, '--demo');
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const owner = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  const page = await owner.newPage();
+  await page.goto(running.ownerLink.replace('localhost', '127.0.0.1'));
+  await page.getByRole('button', { name: 'Sign in as the owner' }).press('Enter');
+  await page.getByRole('heading', { name: 'Studies' }).waitFor();
+  await page.close();
+  const stage: Stage = {
+    browser,
+    running,
+    file,
+    port,
+    owner,
+    end: async () => {
+      await browser.close();
+      await stage.running.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return stage;
+}
+
+/** Opens a page and fails the test when a script on it does. */
+export async function open(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => {
+    expect.fail(`A script failed on ${page.url()}: ${error.message}`);
+  });
+  await page.goto(address);
+  return page;
+}
+
+/** Puts the focus on a control by the Tab key alone, as somebody without a mouse does. */
+export async function tabTo(page: Page, name: string | RegExp, most = 60): Promise<void> {
+  for (let step = 0; step < most; step++) {
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      if (!element?.matches('a, button, input, select, textarea, summary, [tabindex="0"]')) return '';
+      const label = 'labels' in element ? (element as HTMLInputElement).labels?.[0]?.textContent : null;
+      return (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim();
+    });
+    if (typeof name === 'string' ? focused === name : name.test(focused)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach "${name}" on ${page.url()}`);
+}
+
+export const saved = (page: Page) => page.locator('[data-saving="saved"]').waitFor();
+export const currentItem = (page: Page) => page.locator('[data-assignment]').getAttribute('data-assignment');
