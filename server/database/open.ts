@@ -38,9 +38,24 @@ async function openPostgres(address: string): Promise<Database> {
     kind: 'postgres',
     place,
     read: pool,
-    write: (work) => pool.transaction().execute(work),
+    write: (work) => untilSettled(() => pool.transaction().execute(work)),
     close: () => pool.destroy(),
   };
+}
+
+/** What PostgreSQL answers when two transactions got in each other's way, and one of them should simply come again. */
+const clashes = new Set(['40001', '40P01', '23505']);
+const mostAttempts = 8;
+
+async function untilSettled<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries >= mostAttempts || !clashes.has((error as { code?: string }).code ?? '')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * tries));
+    }
+  }
 }
 
 /** Two connections to one file: readers never wait for the writer, and see what was committed before they asked. */

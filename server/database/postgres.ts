@@ -5,5 +5,8 @@ import pg from 'pg';
 export function postgresDialect(url: string): Dialect {
   const bigint = 20;
   pg.types.setTypeParser(bigint, Number);
-  return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) });
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // A restart of PostgreSQL ends idle connections; the pool opens new ones, and calls under way fail by themselves.
+  pool.on('error', () => {});
+  return new PostgresDialect({ pool });
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { Router } from 'express';
 import helmet from 'helmet';
 import type { Database } from '../database/open';
@@ -49,6 +50,7 @@ export function makeServer(options: ServerOptions): { app: express.Express; moun
     log: options.log,
     options: { signInsPerQuarterHour: options.signInsPerQuarterHour ?? 30 },
   };
+  app.use(compression({ threshold: 8_000, filter: isWorthCompressing }));
   app.use('/api', (_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -69,6 +71,10 @@ export function makeServer(options: ServerOptions): { app: express.Express; moun
   app.use(answerErrors(options.log));
   return { app, mounted };
 }
+
+/** Progress lines must not wait in a compressor until it is full. */
+const isWorthCompressing: compression.CompressionFilter = (request, response) =>
+  !String(response.getHeader('Content-Type')).includes('ndjson') && compression.filter(request, response);
 
 /**
  * A form on another site can post here with our cookie but can't set a header of its own, so every call that changes

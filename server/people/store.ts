@@ -178,6 +178,12 @@ export async function insertMembership(
   member: { studyId: string; accountId: string; role: 'researcher' | 'annotator'; attributes: Attributes },
   now: number,
 ): Promise<string> {
+  // Joins of one study wait for each other, so that no two get the same pseudonym.
+  await transaction
+    .updateTable('study')
+    .set((set) => ({ slug: set.ref('slug') }))
+    .where('id', '=', member.studyId)
+    .execute();
   const newest = await transaction
     .selectFrom('membership')
     .select('pseudonym')

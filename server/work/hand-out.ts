@@ -87,28 +87,37 @@ async function leaseNormal(
   const most = task.settings.itemsPerPerson;
   const limit = most === null ? missing : Math.min(missing, most - had);
   if (limit <= 0) return;
-  const places = await store.freePlaces(transaction, {
-    taskId: task.id,
-    accountId: rater.accountId,
-    ratersPerItem: task.raters_per_item,
-    stratum: stratumOf(task, rater),
-    limit,
-  });
-  let leased = had;
+  const stratum = stratumOf(task, rater);
+  let leased = 0;
   let golds = count(['gold'], ['leased', 'done', 'skipped', 'expired']);
-  for (const place of places) {
-    if (task.settings.goldEvery !== null && leased > 0 && Math.floor(leased / task.settings.goldEvery) > golds) {
-      const [gold] = await store.specialPlaces(transaction, {
-        taskId: task.id,
-        accountId: rater.accountId,
-        role: 'gold',
-        limit: 1,
-      });
-      golds += 1;
-      if (gold) await lease(transaction, task, rater, gold, now);
+  // Where several processes hand out at once, others may take a place between finding and taking it: look again then.
+  for (let missed = true; missed && leased < limit; ) {
+    missed = false;
+    const places = await store.freePlaces(transaction, {
+      taskId: task.id,
+      accountId: rater.accountId,
+      ratersPerItem: task.raters_per_item,
+      stratum,
+      limit: limit - leased,
+    });
+    for (const place of places) {
+      if (goldIsDue(task, had + leased, golds)) {
+        await leaseGold(transaction, task, rater, now);
+        golds += 1;
+      }
+      if (await lease(transaction, task, rater, place, now)) leased += 1;
+      else missed = true;
     }
-    if (await lease(transaction, task, rater, place, now)) leased += 1;
   }
+}
+
+const goldIsDue = (task: TaskRecord, had: number, golds: number) =>
+  task.settings.goldEvery !== null && Math.floor(had / task.settings.goldEvery) > golds;
+
+async function leaseGold(transaction: Writing, task: TaskRecord, rater: Rater, now: number): Promise<void> {
+  const wanted = { taskId: task.id, accountId: rater.accountId, role: 'gold' as const, limit: 1 };
+  const [gold] = await store.specialPlaces(transaction, wanted);
+  if (gold) await lease(transaction, task, rater, gold, now);
 }
 
 async function lease(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open';
-import { currentItem, open, saved, setStage, type Stage } from '../support/browser';
+import { currentItem, open, type Stage, saved, setStage } from '../support/browser';
 import { serve } from '../support/process';
 
 let stage: Stage;
@@ -53,7 +53,10 @@ describe('while the server is down', () => {
     for (let item = 0; item < 2; item++) {
       const id = await currentItem(page);
       for (const key of ['y', 'n', 'y', 'y', 'Enter']) await page.keyboard.press(key);
-      await page.waitForFunction((old) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== old, id);
+      await page.waitForFunction(
+        (old) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== old,
+        id,
+      );
     }
     await page.locator('[data-saving="offline"]').waitFor();
     expect(await page.locator('[data-saving]').innerText()).toMatch(/Offline, \d to send/);
@@ -95,9 +98,15 @@ describe('undo and back', () => {
     await firstNo.waitFor({ state: 'detached' });
     for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'n', 'n', 'n', 'n']) await page.keyboard.press(key);
     await page.keyboard.press('Enter');
-    await page.waitForFunction((old) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== old, id);
+    await page.waitForFunction(
+      (old) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== old,
+      id,
+    );
     await page.keyboard.press('ArrowLeft');
-    await page.waitForFunction((old) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') === old, id);
+    await page.waitForFunction(
+      (old) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') === old,
+      id,
+    );
     expect(await page.locator('.question [aria-pressed="true"]').count()).toBe(4);
     await page.getByText('You are looking back').waitFor();
     await page.keyboard.press('?');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { unzipSync, strFromU8 } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { currentItem, open, saved, setStage, type Stage, tabTo } from '../support/browser';
+import { currentItem, open, type Stage, saved, setStage, tabTo } from '../support/browser';
 import { describeWithReferences, referencePath } from '../support/reference';
 
 let stage: Stage;
@@ -26,7 +26,9 @@ describeWithReferences('the whole journey in a browser, by keyboard', () => {
     // Import with progress
     await tabTo(page, 'Import items');
     await page.keyboard.press('Enter');
-    await page.getByLabel('File', { exact: true }).setInputFiles(referencePath('data/via/value_action_gap_full_data_generation.zip'));
+    await page
+      .getByLabel('File', { exact: true })
+      .setInputFiles(referencePath('data/via/value_action_gap_full_data_generation.zip'));
     await tabTo(page, 'Import');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Imported', exact: true }).waitFor({ timeout: 60_000 });
@@ -78,7 +80,8 @@ describeWithReferences('the whole journey in a browser, by keyboard', () => {
       await screen.locator('.question.now').waitFor();
       for (let item = 0; item < 12; item++) {
         const before = await currentItem(screen);
-        for (const key of ['y', who === 1 && item % 3 === 0 ? 'n' : 'y', item % 2 === 0 ? 'y' : 'n', 'y']) await screen.keyboard.press(key);
+        for (const key of ['y', who === 1 && item % 3 === 0 ? 'n' : 'y', item % 2 === 0 ? 'y' : 'n', 'y'])
+          await screen.keyboard.press(key);
         await screen.keyboard.press('Enter');
         await screen.waitForFunction(
           (id) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== id,
@@ -94,11 +97,18 @@ describeWithReferences('the whole journey in a browser, by keyboard', () => {
     await page.getByRole('heading', { name: 'How far do the raters agree?' }).waitFor();
     const results = await page.locator('main').innerText();
     expect(results).toContain('24 of 24 finished');
-    const harm = await page.getByRole('row', { name: /Is it free of harm/ }).first().innerText();
+    const harm = await page
+      .getByRole('row', { name: /Is it free of harm/ })
+      .first()
+      .innerText();
+    // One says yes to all twelve, the other no to four of them.
     expect(harm).toContain('.67');
     await page.goto(`${at}/studies/my-validation/export`);
     await page.getByLabel('What').selectOption('ratings');
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download' }).press('Enter')]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download' }).press('Enter'),
+    ]);
     const files = unzipSync(readFileSync((await download.path())!));
     const csv = strFromU8(Object.entries(files).find(([name]) => name.endsWith('ratings.csv'))![1]);
     expect(csv.trim().split('\n')).toHaveLength(1 + 12 * 2 * 4);
@@ -129,13 +139,19 @@ describe('coding by keyboard', () => {
     await page.keyboard.type('Not sure about this one');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
-    await page.waitForFunction((id) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== id, first);
+    await page.waitForFunction(
+      (id) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== id,
+      first,
+    );
     await page.keyboard.press('x');
     await page.keyboard.press('Enter');
     await saved(page);
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
-    await page.waitForFunction((id) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') === id, first);
+    await page.waitForFunction(
+      (id) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') === id,
+      first,
+    );
     await page.reload();
     await page.locator('.codes').waitFor();
     await page.keyboard.press('ArrowLeft');
@@ -153,13 +169,18 @@ describe('a public link', () => {
     await page.getByLabel('Completion code').fill('DONE-42');
     await page.getByRole('button', { name: 'Make the link' }).press('Enter');
     const address = await page.locator('code').first().innerText();
-    const phone = await stage.browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const phone = await stage.browser.newContext({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
     const rater = await open(phone, `${address}?PROLIFIC_PID=abc&STUDY_ID=s&SESSION_ID=x`);
     await rater.getByRole('button', { name: 'Begin' }).tap();
     await rater.getByRole('button', { name: 'Begin' }).tap();
     await rater.getByText('Practice: you will see what was expected.').waitFor();
     for (let item = 0; item < 2; item++) {
-      for (const question of await rater.locator('.question').all()) await question.getByRole('button', { name: /^Yes/ }).tap();
+      for (const question of await rater.locator('.question').all())
+        await question.getByRole('button', { name: /^Yes/ }).tap();
       await rater.getByRole('button', { name: /Next item/ }).tap();
       await rater.getByRole('button', { name: 'Go on' }).tap();
     }

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { freePort, type Running, serve } from './process';
 
 /** The built Saydo with the demo study, and a browser to look at it. */
@@ -60,7 +59,7 @@ export async function open(context: BrowserContext, address: string): Promise<Pa
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => {
-    expect.fail(`A script failed on ${page.url()}: ${error.message}`);
+    throw new Error(`A script failed on ${page.url()}: ${error.message}`);
   });
   await page.goto(address);
   return page;

@@ -27,7 +27,7 @@ const help = [
 export default function RatingScreen({ work }: { work: Work }) {
   const { task, answers } = useStore(work.store);
   const assignment = useStore(work.store, () => work.current());
-  const [question, setQuestion] = useState(0);
+  const [chosen, setChosen] = useState<{ assignment: string; question: number } | null>(null);
   const [marks, setMarks] = useState(true);
   const [skipping, setSkipping] = useState(false);
   const [helping, setHelping] = useState(false);
@@ -35,9 +35,9 @@ export default function RatingScreen({ work }: { work: Work }) {
   const answer = assignment ? answers[assignment.id] : undefined;
   const criteria = task?.criteria ?? [];
 
-  // A new item begins with its first open question.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another item moves the question
-  useEffect(() => setQuestion(firstOpen(criteria, answer)), [assignment?.id]);
+  // Derived and not set by an effect: a key pressed the moment a new item appears must answer its first question.
+  const question = chosen && chosen.assignment === assignment?.id ? chosen.question : firstOpen(criteria, answer);
+  const setQuestion = (place: number) => assignment && setChosen({ assignment: assignment.id, question: place });
 
   const say = (place: number, label: string) => {
     const criterion = criteria[place];

@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { hasReferences } from '../support/reference-files';
+import { benchAgreement } from './agreement.bench';
+import { benchBrowser } from './browser.bench';
+import type { Line } from './figures';
+import { benchImport } from './import.bench';
+import { benchSaves } from './saves.bench';
+
+const parts: [string, () => Line[] | Promise<Line[]>][] = [
+  [
+    'Import',
+    () =>
+      hasReferences ? benchImport() : [{ what: 'import', figure: 'not measured: no reference data beside this clone' }],
+  ],
+  ['Saving and handing out', benchSaves],
+  ['In the browser', benchBrowser],
+  [
+    'Agreement',
+    () =>
+      hasReferences
+        ? benchAgreement()
+        : [{ what: 'agreement', figure: 'not measured: no reference data beside this clone' }],
+  ],
+];
+
+const report = [
+  '# Performance',
+  '',
+  `Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: Node ${process.version}, ${cpus().length} cores, the load generator on the same machine.`,
+  'Times are of one machine on one day; the ratios are taken within one run and are what to compare.',
+  '',
+];
+for (const [title, measure] of parts) {
+  console.log(`\n${title}`);
+  report.push(`## ${title}`, '', '| what | measured |', '|---|---|');
+  for (const { what, figure } of await measure()) {
+    console.log(`  ${what}: ${figure}`);
+    report.push(`| ${what} | ${figure} |`);
+  }
+  report.push('');
+}
+writeFileSync(fileURLToPath(new URL('../../docs/performance.md', import.meta.url)), report.join('\n'));

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+import SQLite from 'better-sqlite3';
+import { openDatabase } from '../../server/database/open';
+import { acceptInvite, createInvite, signInByLink } from '../../shared/api/people';
+import { createStudy } from '../../shared/api/studies';
+import { nextWork } from '../../shared/api/work';
+import { freePort, serve } from '../support/process';
+import { Person, type TestServer } from '../support/server';
+import { addItems, allYes, openRatingTask } from '../support/study';
+import { type Line, milliseconds, percentile, perSecond } from './figures';
+
+const secondsEach = 5;
+const place = { study: 'bench', task: 'bench' };
+
+/** Durable saves over HTTP at 1, 10 and 50 connections, with few and with many items, as a share of raw upserts. */
+export async function benchSaves(): Promise<Line[]> {
+  const lines: Line[] = [];
+  const shares: number[] = [];
+  for (const items of [1_000, 100_000]) {
+    const folder = mkdtempSync(join(tmpdir(), 'saydo-bench-'));
+    const port = await freePort();
+    const file = join(folder, 'saydo.sqlite');
+    const running = await serve(file, port);
+    const people = await prepare(running.address, running.ownerLink, file, items);
+    for (const connections of [1, 10, 50]) {
+      const raw = rawUpserts(join(folder, `raw-${connections}.sqlite`));
+      const { rate, times } = await save(running.address, people.slice(0, connections));
+      if (connections === 50) shares.push(rate / raw);
+      lines.push({
+        what: `saves, ${items.toLocaleString('en-GB')} items, ${connections} connection${connections > 1 ? 's' : ''}`,
+        figure: `${perSecond(rate)}, ${(rate / raw).toFixed(2)} of raw durable upserts (${perSecond(raw)}); p50 ${milliseconds(percentile(times, 0.5))}, p95 ${milliseconds(percentile(times, 0.95))}, p99 ${milliseconds(percentile(times, 0.99))}`,
+      });
+    }
+    const handed = await handOuts(people);
+    lines.push({
+      what: `handing out the next items, ${items.toLocaleString('en-GB')} items, 50 people`,
+      figure: `p50 ${milliseconds(percentile(handed, 0.5))}, p95 ${milliseconds(percentile(handed, 0.95))}`,
+    });
+    await running.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return lines;
+}
+
+interface Busy {
+  person: Person;
+  path: string;
+  revision: number;
+}
+
+async function prepare(address: string, ownerLink: string, file: string, items: number): Promise<Busy[]> {
+  const owner = new Person(address);
+  await owner.call(signInByLink, { body: { token: ownerLink.split('/').pop()! } });
+  await owner.call(createStudy, { body: { slug: 'bench', title: 'Bench' } });
+  const database = await openDatabase(file);
+  await addItems({ owner, database } as TestServer, 'bench', items);
+  await database.close();
+  await openRatingTask({ owner } as TestServer, 'bench', { slug: 'bench' });
+  const { token } = await owner.call(createInvite, {
+    params: { study: 'bench' },
+    body: { role: 'annotator', uses: 50 },
+  });
+  const people: Busy[] = [];
+  for (let index = 0; index < 50; index++) {
+    const person = new Person(address);
+    await person.call(acceptInvite, { body: { token, name: 'Rater' } });
+    const { assignments } = await person.call(nextWork, { params: place, body: { hold: 1 } });
+    people.push({ person, path: `/api/studies/bench/tasks/bench/work/${assignments[0]!.id}/rating`, revision: 0 });
+  }
+  return people;
+}
+
+/** Each connection is one rater who saves, waits for the answer, and saves again. */
+async function save(address: string, people: Busy[]): Promise<{ rate: number; times: number[] }> {
+  const times: number[] = [];
+  let failed = 0;
+  let next = 0;
+  const result = await autocannon({
+    url: address,
+    connections: people.length,
+    duration: secondsEach,
+    setupClient: (client) => {
+      const busy = people[next++ % people.length]!;
+      const request = () => ({
+        method: 'PUT' as const,
+        path: busy.path,
+        headers: { 'Content-Type': 'application/json', 'X-Saydo': '1', Cookie: busy.person.cookie },
+        body: JSON.stringify({ saveId: randomUUID(), revision: busy.revision, finish: true, labels: allYes }),
+      });
+      client.setRequest(request());
+      client.on('response', (status, _bytes, time) => {
+        times.push(time);
+        if (status === 200) busy.revision += 1;
+        else failed += 1;
+        client.setRequest(request());
+      });
+    },
+  });
+  if (failed > people.length) throw new Error(`${failed} saves were refused: the benchmark measures nothing.`);
+  return { rate: (times.length - failed) / result.duration, times };
+}
+
+async function handOuts(people: Busy[]): Promise<number[]> {
+  const times: number[] = [];
+  await Promise.all(
+    people.map(async ({ person }) => {
+      for (let round = 0; round < 10; round++) {
+        const started = performance.now();
+        await person.call(nextWork, { params: place, body: { hold: Math.min(10, round + 1) } });
+        times.push(performance.now() - started);
+      }
+    }),
+  );
+  return times;
+}
+
+/** What the disk allows: one upsert a transaction, flushed, with nothing around it. */
+function rawUpserts(file: string): number {
+  const database = new SQLite(file);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.exec('create table rating (item text, rater text, label text, primary key (item, rater))');
+  const upsert = database.prepare(
+    'insert into rating values (?, ?, ?) on conflict (item, rater) do update set label = excluded.label',
+  );
+  const started = performance.now();
+  let done = 0;
+  while (performance.now() - started < 2_000) {
+    upsert.run(`item-${done % 1000}`, 'rater', String(done));
+    done += 1;
+  }
+  const rate = done / ((performance.now() - started) / 1000);
+  database.close();
+  return rate;
+}
