@@ -3,9 +3,6 @@ import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { exportFormat, exportKind } from '../../shared/api/export';
 import { type ItemAttribute, itemAttribute } from '../../shared/model/task';
-import { closePool } from '../analysis/pool';
-import { exportTable } from '../export/service';
-import { dictionaryOf, writeTable } from '../export/write';
 import { openExisting, printJson, studyNamed, UsageError, withDatabase } from './options';
 
 interface Options {
@@ -37,6 +34,9 @@ export function addExport(program: Command): void {
         throw new UsageError('no-such-kind', `There is no export "${kind}". Choose one of ${kinds}.`);
       const format = exportFormat.safeParse(extname(options.out).slice(1));
       if (!format.success) throw new UsageError('no-such-format', `${options.out} must end in .csv, .jsonl or .xlsx.`);
+      const { closePool } = await import('../analysis/pool');
+      const { exportTable } = await import('../export/service');
+      const { dictionaryOf, writeTable } = await import('../export/write');
       const database = await openExisting(options.db);
       try {
         const study = await studyNamed(database, options.study);

@@ -1,4 +1,4 @@
-import { type ControlledTransaction, type Kysely, sql } from 'kysely';
+import { CompiledQuery, type ControlledTransaction, type Kysely } from 'kysely';
 import type { Writing } from './open';
 import type { Tables } from './schema';
 
@@ -68,17 +68,21 @@ export class GroupCommit {
 /** Bounds how long the first of a group waits for the last. */
 const largestGroup = 200;
 
+const savepoint = CompiledQuery.raw('savepoint one_write');
+const rollBack = CompiledQuery.raw('rollback to savepoint one_write');
+const release = CompiledQuery.raw('release savepoint one_write');
+
 async function runEach(transaction: ControlledTransaction<Tables>, group: Waiting[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const { work } of group) {
-    await sql`savepoint one_write`.execute(transaction);
+    await transaction.executeQuery(savepoint);
     try {
       outcomes.push({ ok: true, value: await work(transaction) });
     } catch (reason) {
-      await sql`rollback to savepoint one_write`.execute(transaction);
+      await transaction.executeQuery(rollBack);
       outcomes.push({ ok: false, reason });
     }
-    await sql`release savepoint one_write`.execute(transaction);
+    await transaction.executeQuery(release);
   }
   return outcomes;
 }

@@ -4,7 +4,6 @@ import { Kysely, type Transaction } from 'kysely';
 import { SaydoError } from '../../shared/errors';
 import { GroupCommit } from './group-commit';
 import { migrate } from './migrate';
-import { postgresDialect } from './postgres';
 import type { Tables } from './schema';
 import { sqliteDialect } from './sqlite';
 
@@ -31,6 +30,8 @@ export async function openDatabase(place: string): Promise<Database> {
 }
 
 async function openPostgres(address: string): Promise<Database> {
+  // Loaded when it is asked for: most installations have SQLite, and every command would wait for the driver.
+  const { postgresDialect } = await import('./postgres');
   const pool = new Kysely<Tables>({ dialect: postgresDialect(address) });
   const place = address.replace(/:[^:@/]*@/, ':***@');
   await migrateOrClose(pool, 'postgres', place);

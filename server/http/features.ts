@@ -11,17 +11,17 @@ import { taskRoutes } from '../tasks/routes';
 import { workRoutes } from '../work/routes';
 import type { Server } from './server';
 
-/** Every feature of the API, by its folder. */
+/** Every feature of the API, by its folder. Saving and handing out come first: the router tries them in this order. */
 export const features: ((server: Server) => void)[] = [
+  ratingRoutes,
+  codingRoutes,
+  workRoutes,
   peopleRoutes,
   studyRoutes,
   importRoutes,
   itemRoutes,
   taskRoutes,
   joiningRoutes,
-  workRoutes,
-  ratingRoutes,
-  codingRoutes,
   analysisRoutes,
   exportRoutes,
 ];

@@ -50,7 +50,7 @@ export function makeServer(options: ServerOptions): { app: express.Express; moun
     log: options.log,
     options: { signInsPerQuarterHour: options.signInsPerQuarterHour ?? 30 },
   };
-  app.use(compression({ threshold: 8_000, filter: isWorthCompressing }));
+  app.get('/{*path}', compression({ threshold: 8_000, filter: isWorthCompressing }));
   app.use('/api', (_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('X-Content-Type-Options', 'nosniff');

@@ -62,7 +62,7 @@ export async function saveAnswer(
   await labels.write(transaction, place, now);
   const written = await store.writeRevision(transaction, assignment.id, save.revision, {
     state,
-    lease_until: now + store.leaseMilliseconds,
+    lease_until: state === 'leased' ? now + store.leaseMilliseconds : assignment.lease_until,
     finished_at: state === 'leased' ? null : (assignment.finished_at ?? now),
     active_ms: Math.max(assignment.active_ms, save.activeMilliseconds),
     revision: save.revision + 1,

@@ -1,9 +1,10 @@
 import type { Assignment, CodeToApply, WorkStanding, WorkTask } from '../../shared/api/work';
 import { codesOf, codingsOf, hasVerdict } from '../coding/store';
-import type { Database, Reading } from '../database/open';
+import type { Database, Reading, Writing } from '../database/open';
 import { HttpError, notFound } from '../http/errors';
 import { asItem } from '../items/store';
 import { linkOfParticipant } from '../joining/store';
+import { insertMembership, membershipOf } from '../people/store';
 import { labelsOf } from '../rating/store';
 import type { Study } from '../studies/store';
 import { type TaskRecord, taskBySlug } from '../tasks/store';
@@ -64,8 +65,9 @@ async function codesToApply(database: Reading, codebookId: string): Promise<Code
 async function ensureParticipation(database: Database, task: TaskRecord, rater: Rater): Promise<void> {
   if (await store.participationOf(database.read, task.id, rater.accountId)) return;
   const practice = await store.countSpecial(database.read, task.id, 'practice');
-  await database.write((transaction) =>
-    store.insertParticipation(transaction, {
+  await database.write(async (transaction) => {
+    await ensurePseudonym(transaction, task.study_id, rater);
+    await store.insertParticipation(transaction, {
       task_id: task.id,
       account_id: rater.accountId,
       link_id: null,
@@ -77,8 +79,15 @@ async function ensureParticipation(database: Database, task: TaskRecord, rater: 
       practice_asked: 0,
       started_at: Date.now(),
       finished_at: null,
-    }),
-  );
+    });
+  });
+}
+
+/** The owner may work in a study without being a member; their labels then need a pseudonym like anybody's. */
+async function ensurePseudonym(transaction: Writing, studyId: string, rater: Rater): Promise<void> {
+  if (await membershipOf(transaction, studyId, rater.accountId)) return;
+  const member = { studyId, accountId: rater.accountId, role: 'researcher' as const, attributes: rater.attributes };
+  await insertMembership(transaction, member, Date.now());
 }
 
 export async function nextWork(database: Database, study: Study, slug: string, rater: Rater, hold: number) {

@@ -7,9 +7,10 @@ const plain = (name: string) =>
     .replace(/honouring/g, 'honoring')
     .replace(/[^a-z]/g, '');
 
+const byExactName = new Map(values.map((value) => [value.name, value]));
 const byName = new Map(values.map((value) => [plain(value.name), value]));
 
 /** The value of that name, whatever its case, spaces, hyphens and British or American spelling. */
 export function findValue(name: string): Value | undefined {
-  return byName.get(plain(name));
+  return byExactName.get(name) ?? byName.get(plain(name));
 }

@@ -42,18 +42,16 @@ export async function benchBrowser(): Promise<Line[]> {
         },
         true,
       );
+      // No named function in here: the compiler's helper for names is not there in the page.
+      let last = document.querySelector('[data-assignment]')?.getAttribute('data-assignment');
       new MutationObserver(() => {
-        if (pressed === 0) return;
+        const now = document.querySelector('[data-assignment]')?.getAttribute('data-assignment');
+        if (now === last) return;
+        last = now;
         const from = pressed;
-        pressed = 0;
         // The frame after the next is drawn when the new item is on the screen.
         requestAnimationFrame(() => requestAnimationFrame(() => times.push(performance.now() - from)));
-      }).observe(document.querySelector('.reading')!, {
-        subtree: true,
-        childList: true,
-        characterData: true,
-        attributes: true,
-      });
+      }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
     });
     for (let item = 0; item < 100; item++) {
       const before = await page.locator('[data-assignment]').getAttribute('data-assignment');

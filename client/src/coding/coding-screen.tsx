@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CodeToApply } from '../../../shared/api/work';
-import { Field } from '../ui/field';
 import { Hint } from '../ui/hint';
 import { KeysHelp } from '../ui/keys-help';
 import { useKeys } from '../ui/use-keys';
+import { AnswerEnd } from '../work/answer-end';
 import type { Answer } from '../work/outbox';
 import { Setting, StatedBesideEnacted } from '../work/setting';
 import { SkipDialog } from '../work/skip-dialog';
-import { isComplete, type Work } from '../work/work-store';
+import type { Work } from '../work/work-store';
 import { CodeList } from './code-list';
 import { CodingText } from './coding-text';
 import type { Span } from './text-selection';
@@ -138,42 +138,14 @@ export default function CodingScreen({ work }: { work: Work }) {
             <kbd>X</kbd> No code applies
           </button>
           {shown && <CodeHelp code={shown} />}
-          <div style={{ margin: '16px 0' }}>
-            <Field label="Note">
-              {(ids) => (
-                <textarea
-                  {...ids}
-                  ref={note}
-                  rows={2}
-                  style={{ minHeight: 52 }}
-                  value={answer.comment}
-                  onChange={(event) => work.change({ comment: event.target.value })}
-                  onKeyDown={(event) => {
-                    if (event.key === 'Escape') event.currentTarget.blur();
-                  }}
-                />
-              )}
-            </Field>
-          </div>
-          <div className="row">
-            <button
-              type="button"
-              className="primary"
-              disabled={!isComplete(task, answer)}
-              onClick={() => work.finish()}
-            >
-              {lookingAt === null ? 'Next case' : 'Forward'} <kbd>Enter</kbd>
-            </button>
-            <button type="button" onClick={() => setSkipping(true)}>
-              Skip
-            </button>
-            <button type="button" onClick={work.back}>
-              Back
-            </button>
-            <button type="button" onClick={work.undo}>
-              Undo
-            </button>
-          </div>
+          <AnswerEnd
+            work={work}
+            answer={answer}
+            textLabel="Note"
+            textRef={note}
+            next="Next case"
+            onSkip={() => setSkipping(true)}
+          />
         </section>
       </main>
       <footer className="foot">

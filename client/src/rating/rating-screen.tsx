@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Criterion, labelOptions } from '../../../shared/model/criterion';
-import { Field } from '../ui/field';
 import { Hint } from '../ui/hint';
 import { KeysHelp } from '../ui/keys-help';
 import { type Keys, useKeys } from '../ui/use-keys';
+import { AnswerEnd } from '../work/answer-end';
 import { ItemView } from '../work/item-view';
 import type { Answer } from '../work/outbox';
 import { SkipDialog } from '../work/skip-dialog';
-import { isComplete, type Work } from '../work/work-store';
+import type { Work } from '../work/work-store';
 
 const help = [
   [['Y', 'N'], 'answer a yes-or-no question'],
@@ -89,42 +89,14 @@ export default function RatingScreen({ work }: { work: Work }) {
               onAnswer={(label) => say(place, label)}
             />
           ))}
-          <div style={{ margin: '16px 0' }}>
-            <Field label="Comment">
-              {(ids) => (
-                <textarea
-                  {...ids}
-                  ref={comment}
-                  rows={2}
-                  style={{ minHeight: 52 }}
-                  value={answer.comment}
-                  onChange={(event) => work.change({ comment: event.target.value })}
-                  onKeyDown={(event) => {
-                    if (event.key === 'Escape') event.currentTarget.blur();
-                  }}
-                />
-              )}
-            </Field>
-          </div>
-          <div className="row">
-            <button
-              type="button"
-              className="primary"
-              disabled={!isComplete(task, answer)}
-              onClick={() => work.finish()}
-            >
-              {lookingAt === null ? 'Next item' : 'Forward'} <kbd>Enter</kbd>
-            </button>
-            <button type="button" onClick={() => setSkipping(true)}>
-              Skip
-            </button>
-            <button type="button" onClick={work.back}>
-              Back
-            </button>
-            <button type="button" onClick={work.undo}>
-              Undo
-            </button>
-          </div>
+          <AnswerEnd
+            work={work}
+            answer={answer}
+            textLabel="Comment"
+            textRef={comment}
+            next="Next item"
+            onSkip={() => setSkipping(true)}
+          />
         </section>
       </main>
       <footer className="foot">

@@ -1,4 +1,3 @@
-import readWorkbook from 'read-excel-file/node';
 import { ImportError } from '../errors';
 import { decode } from './decode';
 import { decompress, type PlainFile } from './decompress';
@@ -57,6 +56,7 @@ function jsonCells(name: string, line: number, text: string): Record<string, str
 }
 
 async function readSheet(file: PlainFile, wanted: readonly string[]): Promise<{ rows: Row[]; columns: string[] }> {
+  const { default: readWorkbook } = await import('read-excel-file/node');
   let sheets: Awaited<ReturnType<typeof readWorkbook>>;
   try {
     sheets = await readWorkbook(Buffer.from(file.bytes));

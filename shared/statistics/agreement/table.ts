@@ -84,14 +84,3 @@ function checkLevel(labels: readonly LongLabel[], level: Level, categories: read
     `Row ${row + 1}: the label "${labels[row]?.label}" is no number, and the ${level} level needs numbers.`,
   );
 }
-
-/** The table without the raters and units that are left out; order is kept. */
-export function selectUnits(table: RatingTable, keep: (unit: number) => boolean): RatingTable {
-  const kept = table.units.map((_, unit) => unit).filter(keep);
-  const width = table.raters.length;
-  const cells = new Int16Array(kept.length * width);
-  kept.forEach((unit, row) => {
-    cells.set(table.cells.subarray(unit * width, (unit + 1) * width), row * width);
-  });
-  return { ...table, units: kept.map((unit) => table.units[unit]!), cells };
-}
