@@ -1,6 +1,7 @@
 import type { Aspect, Results } from '../../shared/api/analysis';
 import type { LabelOption } from '../../shared/model/criterion';
 import type { ItemAttribute } from '../../shared/model/task';
+import type { Agreement } from '../../shared/statistics/agreement/analysis';
 import { disagreement, majorityLabel } from '../../shared/statistics/majority';
 import { studyRevision } from '../database/events';
 import type { Database } from '../database/open';
@@ -44,11 +45,12 @@ async function computeResults(
   options: ResultOptions,
 ): Promise<Results> {
   const task = await findTask(database.read, study, slug);
-  const [rows, aspects, work, skipped] = await Promise.all([
+  const [rows, aspects, work, skipped, names] = await Promise.all([
     store.taskItems(database.read, task.id),
     aspectsOf(database.read, task),
     store.finishedWork(database.read, task.id),
     store.countSkipped(database.read, task.id),
+    store.raterNames(database.read, study.id),
   ]);
   const items = new Map(rows.map((row) => [row.id, row]));
   const agreements = await computeAgreements({
@@ -56,6 +58,7 @@ async function computeResults(
       labels: asLongLabels(aspect, aspect.labels),
       level: aspect.level,
       declared: aspect.declared,
+      pairs: true,
     })),
     replicates: options.replicates,
     seed: options.seed,
@@ -78,10 +81,20 @@ async function computeResults(
       group: aspect.group,
       counts: counted(aspect.options, countLabels(aspect.labels)),
       majority: majorities(aspect, items, options.by),
-      agreement: agreements[index]! as Aspect['agreement'],
+      agreement: underPseudonyms(agreements[index]!, names),
     })),
     disputed: disputedItems(aspects, items),
   };
+}
+
+/** Statistics know raters by their accounts; people are shown pseudonyms. */
+function underPseudonyms(
+  agreement: Agreement,
+  names: Awaited<ReturnType<typeof store.raterNames>>,
+): Aspect['agreement'] {
+  const called = (account: string) => names.get(account)?.pseudonym ?? '';
+  const pairs = agreement.pairs.map((pair) => ({ ...pair, first: called(pair.first), second: called(pair.second) }));
+  return { ...agreement, pairs } as Aspect['agreement'];
 }
 
 function countLabels(labels: readonly GivenLabel[]): Map<string, number> {

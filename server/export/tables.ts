@@ -316,10 +316,11 @@ export async function agreementTable(
     .flatMap((aspect) => slicesOf(aspect, items, options.by))
     .filter(({ labels }) => labels.length > 0);
   const agreements = await computeAgreements({
-    tables: slices.map(({ aspect, labels }) => ({
+    tables: slices.map(({ aspect, attribute, labels }) => ({
       labels: asLongLabels(aspect, labels),
       level: aspect.level,
       declared: aspect.declared,
+      pairs: attribute === null,
     })),
     replicates: options.replicates,
     seed: options.seed,
@@ -339,6 +340,20 @@ export async function agreementTable(
       estimate.method ?? null,
       estimate.undefined ?? null,
     ]);
+    const pairs = found.pairs.map(({ first, second, units, kappa }): Cell[] => [
+      ...start,
+      'cohen_kappa',
+      [called(names, first, options), called(names, second, options)].sort().join(' & '),
+      kappa.value,
+      kappa.ci95?.[0] ?? null,
+      kappa.ci95?.[1] ?? null,
+      units,
+      2,
+      2 * units,
+      units,
+      kappa.method ?? null,
+      kappa.undefined ?? null,
+    ]);
     const means = meansOf(slice).map(({ name, accountId, value, units }): Cell[] => [
       ...start,
       name,
@@ -353,7 +368,7 @@ export async function agreementTable(
       null,
       null,
     ]);
-    return [...coefficients, ...means];
+    return [...coefficients, ...pairs, ...means];
   });
   return {
     name: 'agreement',
@@ -366,7 +381,7 @@ export async function agreementTable(
         'coefficient',
         "percent_agreement, cohen_kappa (two raters, units that both labelled), fleiss_kappa, krippendorff_alpha (at the criterion's level), gwet_ac1; mean: a rater's mean label (yes 1, no 0); mean_of_pairs: the same over units that both raters labelled",
       ),
-      column('rater', 'for means: whose'),
+      column('rater', "for means: whose; for Cohen's kappa among more than two raters: which two"),
       column('value', 'at full precision; empty where undefined'),
       column('ci_low', 'lower limit of the 95 % interval'),
       column('ci_high', 'upper limit'),

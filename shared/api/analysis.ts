@@ -18,6 +18,7 @@ export const agreement = z.object({
   level: z.enum(['nominal', 'ordinal', 'interval', 'ratio']),
   categories: z.array(z.union([z.string(), z.number()])),
   coefficients: z.record(z.string(), estimate),
+  pairs: z.array(z.object({ first: z.string(), second: z.string(), units: z.number().int(), kappa: estimate })),
   warnings: z.array(z.string()),
 });
 

@@ -37,7 +37,7 @@ export function bootstrapIntervals(
   }
   return values.map((found) => {
     const undefinedShare = 1 - found.length / replicates;
-    if (undefinedShare > 0.05) return null;
+    if (replicates === 0 || undefinedShare > 0.05) return null;
     const sorted = Float64Array.from(found).sort();
     return { ci95: [quantile(sorted, 0.025), quantile(sorted, 0.975)], undefinedShare };
   });

@@ -143,6 +143,7 @@ function Agreement({
           })),
         ]}
       />
+      <Pairs aspects={aspects} />
       {warnings.length > 0 && (
         <details style={{ marginTop: 10 }}>
           <summary>{plural(warnings.length, 'thing')} to know when reading this</summary>
@@ -154,6 +155,33 @@ function Agreement({
         </details>
       )}
     </>
+  );
+}
+
+/** Cohen's kappa of each two raters, where there are more than two. */
+function Pairs({ aspects }: { aspects: Aspect[] }) {
+  const rows = aspects.flatMap(({ key, title, agreement }) => agreement.pairs.map((pair) => ({ key, title, ...pair })));
+  if (rows.length === 0) return null;
+  return (
+    <details style={{ marginTop: 10 }}>
+      <summary>Cohen's kappa of each two raters</summary>
+      <DataTable
+        label="Cohen's kappa of pairs"
+        rows={rows}
+        rowKey={({ key, first, second }) => `${key} ${first} ${second}`}
+        columns={[
+          { title: 'Criterion', value: ({ title }) => title },
+          { title: 'Pair', value: ({ first, second }) => `${first}, ${second}` },
+          { title: 'Both labelled', value: ({ units }) => units, right: true, show: ({ units }) => count(units) },
+          {
+            title: "Cohen's kappa",
+            value: ({ kappa }) => kappa.value,
+            right: true,
+            show: ({ kappa }) => <Cell estimate={kappa} />,
+          },
+        ]}
+      />
+    </details>
   );
 }
 

@@ -79,7 +79,7 @@ export default function ImportPage({ study }: { study: string }) {
           </label>
           <input id={fileId} type="file" required onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
           <span className="hint">
-            Up to 256 MB unpacked; .zip and .gz are opened. UTF-8 or another encoding, which is told.
+            Up to 128 MB unpacked; .zip and .gz are opened. UTF-8 or another encoding, which is told.
           </span>
         </div>
         {(format === 'via-cases' || format === 'via-ratings') && (

@@ -3,7 +3,7 @@ import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { ImportError } from '../errors';
 
 /** The most that a file may hold once it is unpacked: a file on a person's own disk, not a trap. */
-export const largestBytes = 256 * 1024 * 1024;
+export const largestBytes = 128 * 1024 * 1024;
 
 export interface PlainFile {
   name: string;

@@ -26,7 +26,50 @@ export interface Agreement {
   level: Level;
   categories: Label[];
   coefficients: Partial<Record<CoefficientName, Estimate>>;
+  /** Cohen's kappa of each two raters who share units; only where it was asked for and there are three raters or more */
+  pairs: PairAgreement[];
   warnings: string[];
+}
+
+export interface PairAgreement {
+  first: string;
+  second: string;
+  /** how many units both have labelled */
+  units: number;
+  kappa: Estimate;
+}
+
+/** With more raters than these the pairs are too many to read, and most share no unit. */
+const mostRatersInPairs = 12;
+
+function pairsOf(table: RatingTable, options: BootstrapOptions): PairAgreement[] {
+  const places = table.raters.flatMap((_, second) =>
+    table.raters.slice(0, second).map((_, first) => [first, second] as const),
+  );
+  const patterns = places.map(([first, second]) => pairPatterns(table, first, second));
+  const intervals = bootstrapIntervals(
+    table.units.length,
+    patterns.map((pair) => ({ ...pair, value: (weights) => cohenKappa(pair, weights).value })),
+    options,
+  );
+  return places.flatMap(([first, second], index) => {
+    const pair = patterns[index]!;
+    const weights = unitWeights(pair);
+    const units = weights.subarray(0, -1).reduce((sum, weight) => sum + weight, 0);
+    if (units === 0) return [];
+    const kappa = withInterval(cohenKappa(pair, weights), intervals[index] ?? null, options);
+    return [{ first: table.raters[first]!, second: table.raters[second]!, units, kappa }];
+  });
+}
+
+function withInterval(
+  point: Estimate,
+  interval: { ci95: [number, number] } | null,
+  { replicates, seed }: BootstrapOptions,
+): Estimate {
+  if (point.value === null || !interval || replicates === 0) return point;
+  const method = `bootstrap over units, percentile, ${replicates} replicates, seed ${seed}`;
+  return { ...point, ci95: interval.ci95, method };
 }
 
 interface Prepared {
@@ -37,7 +80,7 @@ interface Prepared {
 }
 
 /** The coefficients of a table, each with a 95 % percentile interval by the bootstrap over units. */
-export function agreementOf(table: RatingTable, options: BootstrapOptions): Agreement {
+export function agreementOf(table: RatingTable, options: BootstrapOptions & { pairs?: boolean }): Agreement {
   const counts = countPatterns(table);
   const prepared = prepare(table);
   const intervals =
@@ -57,13 +100,10 @@ export function agreementOf(table: RatingTable, options: BootstrapOptions): Agre
   prepared.forEach(({ name, patternOf, patterns, estimate }, index) => {
     const point = estimate(unitWeights({ patterns, patternOf }));
     const interval = intervals[index];
-    if (point.value !== null && interval) {
-      point.ci95 = interval.ci95;
-      point.method = `bootstrap over units, percentile, ${options.replicates} replicates, seed ${options.seed}`;
-    } else if (point.value !== null && options.replicates > 0) {
+    if (point.value !== null && !interval && options.replicates > 0) {
       warnings.push(`${coefficientTitles[name]} has no interval: it is undefined in more than 5 % of the resamples.`);
     }
-    coefficients[name] = point;
+    coefficients[name] = withInterval(point, interval ?? null, options);
   });
   return {
     units: table.units.length,
@@ -73,6 +113,10 @@ export function agreementOf(table: RatingTable, options: BootstrapOptions): Agre
     level: table.level,
     categories: [...table.categories],
     coefficients,
+    pairs:
+      options.pairs && table.raters.length > 2 && table.raters.length <= mostRatersInPairs
+        ? pairsOf(table, options)
+        : [],
     warnings: [...warnings, ...prevalenceWarning(table)],
   };
 }

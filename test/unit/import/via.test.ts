@@ -147,9 +147,9 @@ describe('a file that cannot be imported says what, where and what to do', () =>
   });
 
   it('too large, before it is unpacked', async () => {
-    await expect(read('via', 'huge.csv', new Uint8Array(largestBytes + 1))).rejects.toThrow(/larger than 256 MB/);
+    await expect(read('via', 'huge.csv', new Uint8Array(largestBytes + 1))).rejects.toThrow(/larger than 128 MB/);
     const bomb = zipSync({ 'huge.csv': new Uint8Array(largestBytes + 1) }, { level: 1 });
-    await expect(read('via', 'huge.zip', bomb)).rejects.toThrow(/larger than 256 MB/);
+    await expect(read('via', 'huge.zip', bomb)).rejects.toThrow(/larger than 128 MB/);
   });
 
   it('a format that does not exist', () => {

@@ -174,6 +174,28 @@ describe('agreement', () => {
     expect(ci95![1]).toBeGreaterThan(value!);
   });
 
+  it("gives Cohen's kappa of each two of three raters who share units, as if they were alone", () => {
+    const units = Array.from({ length: 40 }, (_, unit) => [
+      unit % 3 ? 'a' : 'b',
+      unit % 4 ? 'a' : 'b',
+      unit < 20 ? 'a' : null,
+    ]);
+    const { pairs } = agreementOf(ratingTable(longLabels(units, raters), 'nominal'), {
+      replicates: 200,
+      seed: 3,
+      pairs: true,
+    });
+    expect(pairs.map(({ first, second, units: shared }) => [first, second, shared])).toEqual([
+      ['a', 'b', 40],
+      ['a', 'c', 20],
+      ['b', 'c', 20],
+    ]);
+    const alone = units.map((row) => row.slice(0, 2));
+    const { coefficients } = agreementOf(ratingTable(longLabels(alone, raters), 'nominal'), noBootstrap);
+    expect(pairs[0]!.kappa.value).toBeCloseTo(coefficients.cohen_kappa!.value!, 12);
+    expect(pairs[0]!.kappa.ci95![0]).toBeLessThan(pairs[0]!.kappa.value!);
+  });
+
   it('refuses a second label of one rater on one unit, naming the row', () => {
     const labels = [
       { unit: 'u', rater: 'a', label: 1 },
