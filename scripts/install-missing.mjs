@@ -1,10 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** Installs the packages when they are not there, exactly as package-lock.json names them. */
+/** Installs the packages when they are not there or the list of them has changed, exactly as package-lock.json names them. */
 export function installPackages() {
-  if (existsSync('node_modules/.package-lock.json') && loads('better-sqlite3')) return;
+  const installed = 'node_modules/.package-lock.json';
+  const upToDate = existsSync(installed) && statSync(installed).mtimeMs >= statSync('package-lock.json').mtimeMs;
+  if (upToDate && loads('better-sqlite3')) return;
   console.log('Installing packages; the first time this takes a minute or two.');
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { stdio: 'inherit', shell: process.platform === 'win32' });
 }

@@ -40,6 +40,8 @@ const column = (name: string, meaning: string): Column => ({ name, meaning });
 
 export async function itemsTable(database: Reading, study: Study): Promise<ExportTable> {
   const rows = await allItems(database, study.id);
+  const others = rows.map(({ content }) => (JSON.parse(content) as { other?: Record<string, string> }).other ?? {});
+  const otherColumns = [...new Set(others.flatMap((other) => Object.keys(other)))];
   return {
     name: 'items',
     columns: [
@@ -61,8 +63,9 @@ export async function itemsTable(database: Reading, study: Study): Promise<Expor
       ),
       column('stated', 'cases: whether the respondent says that it agrees with the value'),
       column('enacted', 'cases: whether the action that it chose agrees with the value'),
+      ...otherColumns.map((name) => column(name, 'a column of the file that was imported')),
     ],
-    rows: rows.map((row) => {
+    rows: rows.map((row, place) => {
       const item = asItem(row);
       return [
         item.key,
@@ -80,6 +83,7 @@ export async function itemsTable(database: Reading, study: Study): Promise<Expor
         item.attributions.length > 0 ? JSON.stringify(item.attributions) : null,
         item.stated,
         item.enacted,
+        ...otherColumns.map((name) => others[place]![name] ?? null),
       ];
     }),
   };

@@ -300,6 +300,17 @@ describe('what goes out', () => {
     }
   });
 
+  it('keeps columns that have no place of their own', async () => {
+    const study = await newStudy(server, 'own-columns');
+    const file = strToU8('key,text,mood\na,I run,good\nb,I sit,\n');
+    await send(server.owner, study, 'items', 'own.csv', file);
+    const rows = rowsOf(fileIn(await exported(study, 'items'), '.csv'));
+    expect(rows.map(({ key, text, mood }) => [key, text, mood])).toEqual([
+      ['a', 'I run', 'good'],
+      ['b', 'I sit', ''],
+    ]);
+  });
+
   it('gives majorities that follow from the labels', async () => {
     const majority = rowsOf(fileIn(await exported('demo', 'majority', { task: 'validation' }), '.csv'));
     expect(majority).toHaveLength(96 * 4);

@@ -3,7 +3,7 @@ import { Redirect } from 'wouter';
 import { useStore } from 'zustand';
 import { useMe } from '../app/query';
 import { useTitle } from '../app/title';
-import { Loading } from '../ui/status';
+import { ErrorMessage, Loading } from '../ui/status';
 import { Instructions } from './instructions';
 import { WorkDialogs } from './work-dialogs';
 import { WorkEnd } from './work-end';
@@ -15,7 +15,8 @@ const CodingScreen = lazy(() => import('../coding/coding-screen'));
 
 /** Where people rate or code: instructions first, then item after item until nothing is left. */
 export default function WorkPage({ study, task }: { study: string; task: string }) {
-  const { data: me } = useMe();
+  const { data: me, error } = useMe();
+  if (error) return <ErrorMessage error={error} />;
   if (!me) return <Loading />;
   if (!me.account) return <Redirect to="/sign-in" />;
   return <Working key={`${study}/${task}`} study={study} task={task} account={me.account.id} />;
