@@ -1,6 +1,6 @@
 import * as api from '../../shared/api/analysis';
+import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
-import type { Server } from '../http/server';
 import * as analysis from './service';
 
 export function analysisRoutes({ database, mounted }: Server): void {

@@ -1,8 +1,8 @@
 import { harmCodebook } from '../../seed-data/harm-codebook';
 import * as api from '../../shared/api/coding';
 import { saveCoding } from '../../shared/api/work';
+import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
-import type { Server } from '../http/server';
 import * as coding from './service';
 
 export function codingRoutes({ database, mounted, tasks }: Server): void {

@@ -1,5 +1,5 @@
 import { CompiledQuery, type ControlledTransaction, type Kysely } from 'kysely';
-import type { Writing } from './open';
+import type { Writing } from './handles';
 import type { Tables } from './schema';
 
 interface Waiting {

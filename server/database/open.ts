@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Kysely, type Transaction } from 'kysely';
+import { Kysely } from 'kysely';
 import { SaydoError } from '../../shared/errors';
 import { GroupCommit } from './group-commit';
+import type { Writing } from './handles';
 import { migrate } from './migrate';
 import type { Tables } from './schema';
 import { sqliteDialect } from './sqlite';
 
-export type Reading = Kysely<Tables> | Transaction<Tables>;
-export type Writing = Transaction<Tables>;
+export type { Reading, Writing } from './handles';
 
 /**
  * The one door to the data. Reads go through `read`; every change goes through `write`, which returns after the

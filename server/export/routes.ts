@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { download } from '../../shared/api/export';
+import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
-import type { Server } from '../http/server';
 import { exportTable } from './service';
 import { dictionaryOf, writeTable } from './write';
 

@@ -4,8 +4,13 @@ import { HttpError } from '../http/errors';
 import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
 import { type TaskRecord, tasksOf } from '../tasks/store';
-import type { ExportOptions, ExportTable } from './tables';
-import * as tables from './tables';
+import { agreementTable } from './tables/agreement';
+import { codebookTable } from './tables/codebook';
+import { codingsTable } from './tables/codings';
+import { itemsTable } from './tables/items';
+import { majorityTable } from './tables/majority';
+import { ratingsTable } from './tables/ratings';
+import type { ExportOptions, ExportTable } from './tables/table';
 
 /** The table of a kind, over a whole study or one task of it. */
 export async function exportTable(
@@ -15,13 +20,13 @@ export async function exportTable(
   task: string | null,
   options: ExportOptions,
 ): Promise<ExportTable> {
-  if (kind === 'items') return tables.itemsTable(database.read, study);
-  if (kind === 'codebook') return tables.codebookTable(database.read, study);
+  if (kind === 'items') return itemsTable(database.read, study);
+  if (kind === 'codebook') return codebookTable(database.read, study);
   const chosen = await taskFor(database, study, kind, task);
-  if (kind === 'ratings') return tables.ratingsTable(database.read, study, chosen, options);
-  if (kind === 'codings') return tables.codingsTable(database.read, study, chosen, options);
-  if (kind === 'majority') return tables.majorityTable(database.read, chosen);
-  return tables.agreementTable(database.read, study, chosen, options);
+  if (kind === 'ratings') return ratingsTable(database.read, study, chosen, options);
+  if (kind === 'codings') return codingsTable(database.read, study, chosen, options);
+  if (kind === 'majority') return majorityTable(database.read, chosen);
+  return agreementTable(database.read, study, chosen, options);
 }
 
 /** The task named, or the only one of the study that fits. */

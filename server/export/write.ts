@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import writeWorkbook from 'write-excel-file/node';
 import type { ExportFormat } from '../../shared/api/export';
-import type { Cell, ExportTable } from './tables';
+import type { Cell, ExportTable } from './tables/table';
 
 /** A table as the bytes of a file. */
 export async function writeTable(

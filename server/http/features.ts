@@ -9,10 +9,10 @@ import { ratingRoutes } from '../rating/routes';
 import { studyRoutes } from '../studies/routes';
 import { taskRoutes } from '../tasks/routes';
 import { workRoutes } from '../work/routes';
-import type { Server } from './server';
+import type { AddRoutes } from './feature';
 
 /** Every feature of the API, by its folder. Saving and handing out come first: the router tries them in this order. */
-export const features: ((server: Server) => void)[] = [
+export const features: AddRoutes[] = [
   ratingRoutes,
   codingRoutes,
   workRoutes,

@@ -8,6 +8,7 @@ import type { Database } from '../database/open';
 import { WorkableTasks } from '../work/tasks';
 import { Standings } from './caller';
 import { answerErrors, HttpError } from './errors';
+import type { Server } from './feature';
 import { features } from './features';
 import type { Log } from './log';
 import type { Mounted } from './mount';
@@ -19,16 +20,6 @@ export interface ServerOptions {
   client?: string;
   checkReplies?: boolean;
   signInsPerQuarterHour?: number;
-}
-
-/** What every feature's routes get. */
-export interface Server {
-  database: Database;
-  mounted: Mounted;
-  /** the tasks that people are saving to */
-  tasks: WorkableTasks;
-  log: Log;
-  options: { signInsPerQuarterHour: number };
 }
 
 /** The whole application over one database, not yet listening. */

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import * as api from '../../shared/api/import';
 import { describe, notFound } from '../http/errors';
+import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
-import type { Server } from '../http/server';
 import { ImportError } from './errors';
 import { largestBytes } from './files/decompress';
 import * as imports from './service';

@@ -1,7 +1,7 @@
 import * as api from '../../shared/api/items';
 import { validationCriteria } from '../../shared/model/validation-criteria';
+import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
-import type { Server } from '../http/server';
 import * as items from './service';
 import { facets } from './store';
 

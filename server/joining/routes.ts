@@ -1,6 +1,6 @@
 import * as api from '../../shared/api/joining';
+import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
-import type { Server } from '../http/server';
 import { setSession } from '../people/routes';
 import * as joining from './service';
 

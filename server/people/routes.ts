@@ -2,8 +2,8 @@ import type { Response } from 'express';
 import rateLimit from 'express-rate-limit';
 import * as api from '../../shared/api/people';
 import { sessionCookie, sessionDays, sessionToken } from '../http/caller';
+import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
-import type { Server } from '../http/server';
 import { studyById } from '../studies/store';
 import * as people from './service';
 

@@ -1,6 +1,6 @@
 import { saveRating } from '../../shared/api/work';
+import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
-import type { Server } from '../http/server';
 import * as rating from './service';
 
 export function ratingRoutes({ database, mounted, tasks }: Server): void {

@@ -1,6 +1,6 @@
 import * as api from '../../shared/api/studies';
+import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
-import type { Server } from '../http/server';
 import * as studies from './service';
 
 export function studyRoutes({ database, mounted }: Server): void {

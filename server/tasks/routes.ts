@@ -1,6 +1,7 @@
 import * as api from '../../shared/api/tasks';
+import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
-import type { Server } from '../http/server';
+import { progressOf } from './progress';
 import * as tasks from './service';
 
 export function taskRoutes({ database, mounted, tasks: workable }: Server): void {
@@ -29,5 +30,5 @@ export function taskRoutes({ database, mounted, tasks: workable }: Server): void
     workable.forget();
     return task;
   });
-  mount(mounted, api.taskProgress, ({ study, params }) => tasks.progressOf(database, study, params.task));
+  mount(mounted, api.taskProgress, ({ study, params }) => progressOf(database, study, params.task));
 }

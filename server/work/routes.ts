@@ -1,6 +1,6 @@
 import * as api from '../../shared/api/work';
+import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
-import type { Server } from '../http/server';
 import * as work from './service';
 
 export function workRoutes({ database, mounted }: Server): void {
