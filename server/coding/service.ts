@@ -34,12 +34,12 @@ export async function saveCoding(
   if (!assignment) throw notFound('case of yours');
   const [item] = await itemsOf(database.read, [assignment.item_id]);
   const placed = await placeCodes(database.read, task.codebook_id, item?.text ?? '', save.codings);
-  const labels: Labels = {
+  const labels: Labels<{ codings: PlacedCode[]; noCode: boolean }> = {
     read: async (transaction, place) => ({
       codings: await store.codingsOf(transaction, place),
       noCode: await store.hasVerdict(transaction, place),
     }),
-    write: async (transaction, place, now) => {
+    write: async (transaction, place, _before, now) => {
       await store.replaceCodings(transaction, place, placed, now);
       await store.setVerdict(transaction, place, save.noCode, now);
       await store.setMemo(transaction, { studyId: study.id, ...place }, save.comment, now);

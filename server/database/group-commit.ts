@@ -33,13 +33,19 @@ export class GroupCommit {
   }
 
   private async run(): Promise<void> {
-    // Requests that the same turn of the event loop read from their sockets come in together.
-    await new Promise((resolve) => setImmediate(resolve));
     while (this.waiting.length > 0) {
-      const group = this.waiting.splice(0, largestGroup);
-      await this.commit(group);
+      await this.gathered();
+      await this.commit(this.waiting.splice(0, largestGroup));
     }
     this.running = null;
+  }
+
+  /** Waits while each turn of the event loop brings more writes: the flush that they share costs more than the wait. */
+  private async gathered(): Promise<void> {
+    for (let before = 0; this.waiting.length > before && this.waiting.length < largestGroup; ) {
+      before = this.waiting.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   private async commit(group: Waiting[]): Promise<void> {

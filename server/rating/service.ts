@@ -25,20 +25,17 @@ export async function saveRating(
   return database.write((transaction) => saveAnswer(transaction, task, rater, assignmentId, save, labels));
 }
 
-function ratingLabels(task: TaskRecord, save: RatingSave): Labels {
+function ratingLabels(task: TaskRecord, save: RatingSave): Labels<Record<string, string>> {
   checkLabels(task, save.labels);
   const missing = task.settings.criteria.filter(({ key }) => save.labels[key] === undefined);
   return {
     read: (transaction, place) => store.labelsOf(transaction, place),
-    write: async (transaction, place, now) => {
-      if (save.revision > 0) {
-        await store.deleteLabels(
-          transaction,
-          place,
-          missing.map(({ key }) => key),
-        );
-      }
-      await store.upsertLabels(transaction, place, save.labels, now);
+    write: async (transaction, place, before, now) => {
+      const said = Object.entries(save.labels);
+      const changed = said.filter(([criterion, label]) => before?.[criterion] !== label);
+      const gone = Object.keys(before ?? {}).filter((criterion) => save.labels[criterion] === undefined);
+      await store.deleteLabels(transaction, place, gone);
+      await store.upsertLabels(transaction, place, Object.fromEntries(changed), now);
     },
     after: save.labels,
     checkComplete: () => {

@@ -26,10 +26,11 @@ export interface Place {
 }
 
 /** How the labels of one kind of task are kept: ratings or codings. */
-export interface Labels {
+export interface Labels<Before> {
   /** what stands there now, for the event log */
-  read(transaction: Writing, place: Place): Promise<unknown>;
-  write(transaction: Writing, place: Place, now: number): Promise<void>;
+  read(transaction: Writing, place: Place): Promise<Before>;
+  /** writes what differs from what stands there; `before` is null on the first save */
+  write(transaction: Writing, place: Place, before: Before | null, now: number): Promise<void>;
   /** what the save says, for the event log */
   after: unknown;
   /** refuses a finished answer that is not complete */
@@ -42,13 +43,13 @@ export interface Labels {
  * Saves one person's answer on one item. Idempotent by the save's id; refused when another tab has saved in between;
  * an answer whose lease ran out is taken while the place is still free. One transaction, with its event.
  */
-export async function saveAnswer(
+export async function saveAnswer<Before>(
   transaction: Writing,
   task: TaskRecord,
   rater: Rater,
   assignmentId: string,
   save: SaveBase,
-  labels: Labels,
+  labels: Labels<Before>,
 ): Promise<Saved> {
   const assignment = await store.assignmentById(transaction, task.id, rater.accountId, assignmentId);
   if (!assignment) throw notFound('item of yours');
@@ -57,9 +58,9 @@ export async function saveAnswer(
   if (save.finish && save.skipReason === null) labels.checkComplete();
   const now = Date.now();
   const place = { taskId: task.id, itemId: assignment.item_id, accountId: rater.accountId };
-  const before = assignment.revision > 0 ? await labels.read(transaction, place) : undefined;
+  const before = assignment.revision > 0 ? await labels.read(transaction, place) : null;
   const state = await moveState(transaction, task, assignment, save);
-  await labels.write(transaction, place, now);
+  await labels.write(transaction, place, before, now);
   const written = await store.writeRevision(transaction, assignment.id, save.revision, {
     state,
     lease_until: state === 'leased' ? now + store.leaseMilliseconds : assignment.lease_until,
@@ -77,7 +78,7 @@ export async function saveAnswer(
       studyId: task.study_id,
       what: save.skipReason === null ? `${task.kind === 'rate' ? 'rating' : 'coding'}.saved` : 'item.skipped',
       subject: `assignment:${assignment.id}`,
-      before,
+      ...(before === null ? {} : { before }),
       after: { labels: labels.after, comment: save.comment, skipReason: save.skipReason, state },
       saveId: save.saveId,
     },
@@ -100,7 +101,7 @@ async function replayOrConflict(
   task: TaskRecord,
   assignment: AssignmentTable,
   save: SaveBase,
-  labels: Labels,
+  labels: Pick<Labels<unknown>, 'byName'>,
 ): Promise<Saved> {
   if (!(await store.savedBefore(transaction, save.saveId))) throw savedElsewhere();
   const practised = assignment.role === 'practice' && assignment.state === 'done';
@@ -159,7 +160,12 @@ async function expectedLabels(transaction: Writing, task: TaskRecord, assignment
 const isRight = (expected: Record<string, string>, given: Record<string, string>) =>
   Object.entries(expected).every(([name, label]) => given[name] === label);
 
-async function feedbackOn(transaction: Writing, task: TaskRecord, assignment: AssignmentTable, labels: Labels) {
+async function feedbackOn(
+  transaction: Writing,
+  task: TaskRecord,
+  assignment: AssignmentTable,
+  labels: Pick<Labels<unknown>, 'byName'>,
+) {
   const expected = await expectedLabels(transaction, task, assignment);
   return { right: isRight(expected.labels, labels.byName), expected: expected.labels, text: expected.feedback };
 }
@@ -169,7 +175,7 @@ async function countPractice(
   transaction: Writing,
   task: TaskRecord,
   assignment: AssignmentTable,
-  labels: Labels,
+  labels: Pick<Labels<unknown>, 'byName'>,
 ): Promise<void> {
   const participation = await store.participationOf(transaction, task.id, assignment.account_id);
   if (!participation) return;
