@@ -35,7 +35,9 @@ export interface WorkState {
   failure: unknown;
 }
 
+/** So many items are leased ahead, so that the next one is there before it is needed. */
 const held = 4;
+const mostHeld = 10;
 
 /** The state of a working screen: what is asked, what is said, and how it travels. One is made for each visit. */
 export function createWork(study: string, slug: string, account: string) {
@@ -98,7 +100,9 @@ export function createWork(study: string, slug: string, account: string) {
 
   async function askForMore(): Promise<void> {
     try {
-      const { assignments, standing } = await call(nextWork, { params, body: { hold: held } });
+      // What was finished here a moment ago is still held until its save arrives.
+      const hold = Math.min(mostHeld, held + (outbox?.size ?? 0));
+      const { assignments, standing } = await call(nextWork, { params, body: { hold } });
       takeIn(assignments, standing);
     } catch (failure) {
       if (failure instanceof ApiError) {
