@@ -26,6 +26,10 @@ export interface Tables {
   verdict: VerdictTable;
   memo: MemoTable;
   event: EventTable;
+  respondent: RespondentTable;
+  reply: ReplyTable;
+  stated: StatedTable;
+  choice: ChoiceTable;
 }
 
 export interface StudyTable {
@@ -283,4 +287,69 @@ export interface EventTable {
   after: string | null;
   /** the client-made id of the save that wrote it: saving twice is saving once */
   save_id: string | null;
+}
+
+/** Who is measured: a participant, or a model with its settings. */
+export interface RespondentTable {
+  id: string;
+  study_id: string;
+  /** unique in the study; a participant's pseudonym, or the model's name as given at import */
+  label: string;
+  kind: 'human' | 'model';
+  /** participants: their account */
+  account_id: string | null;
+  details: string;
+  created_at: number;
+}
+
+/** The raw text that a respondent gave, kept for ever, with how it was read. */
+export interface ReplyTable {
+  id: string;
+  respondent_id: string;
+  kind: 'stated' | 'choice' | 'explanation';
+  prompt: string | null;
+  text: string;
+  /** the way by which it was read; see shared/replies */
+  how: string;
+  reading: 'complete' | 'partial' | 'repaired' | 'refused' | 'unreadable';
+  /** why a part or all of it gives no answer, in words */
+  reason: string | null;
+  tokens: number | null;
+  milliseconds: number | null;
+  source_id: string | null;
+  row: number | null;
+}
+
+/** One rating of a value in a scenario (country, topic, value), or of a questionnaire's item. */
+export interface StatedTable {
+  id: string;
+  respondent_id: string;
+  country: string | null;
+  topic: string | null;
+  value: string | null;
+  questionnaire_item_id: string | null;
+  variant: string;
+  trial: number;
+  /** as given on the scale, from 1 to `points`; null where the reply holds none */
+  score: number | null;
+  points: number;
+  reply_id: string | null;
+  at: number;
+}
+
+/** One choice: between the two actions of a cell (country, topic, value), or among a question's options. */
+export interface ChoiceTable {
+  id: string;
+  respondent_id: string;
+  country: string | null;
+  topic: string | null;
+  value: string | null;
+  question_id: string | null;
+  condition: string;
+  variant: string;
+  trial: number;
+  /** 'positive' or 'negative' in a cell, an option's key in a question; null where the reply holds none */
+  chosen: string | null;
+  reply_id: string | null;
+  at: number;
 }
