@@ -1,21 +1,36 @@
-import { type BootstrapOptions, bootstrapIntervals } from '../bootstrap';
-import { cohenKappa, pairPatterns } from './cohen-kappa';
-import { fleissKappa } from './fleiss-kappa';
-import { gwetAc1 } from './gwet-ac1';
-import { krippendorffAlpha } from './krippendorff-alpha';
-import { countPatterns, unitWeights, type Weights } from './patterns';
-import { percentAgreement } from './percent-agreement';
+import {
+  accelerationOf,
+  type BootstrapOptions,
+  bcaInterval,
+  bootstrap,
+  percentileInterval,
+  type Replicates,
+  spreadOf,
+} from '../bootstrap';
+import { availableCoefficients, type CoefficientOptions, setCoefficients } from './coefficients';
+import { type RaterPairAgreement, raterPairs } from './pairwise';
+import { unitWeights } from './patterns';
+import type { Prepared } from './prepared';
 import type { Estimate, Label, Level, RatingTable } from './table';
+import { titleOf } from './titles';
+import type { Weighting } from './weights';
 
-export type CoefficientName = 'percent_agreement' | 'cohen_kappa' | 'fleiss_kappa' | 'krippendorff_alpha' | 'gwet_ac1';
+/** How the interval of a coefficient is made: from resampled units, or by a formula where the field has one. */
+export type IntervalKind = 'percentile' | 'bca' | 'closed-form';
 
-export const coefficientTitles: Record<CoefficientName, string> = {
-  percent_agreement: 'Percent agreement',
-  cohen_kappa: "Cohen's kappa",
-  fleiss_kappa: "Fleiss' kappa",
-  krippendorff_alpha: "Krippendorff's alpha",
-  gwet_ac1: "Gwet's AC1",
-};
+export interface AgreementOptions extends BootstrapOptions, CoefficientOptions {
+  interval?: IntervalKind;
+  /** weights of partial agreement; follows the level where it is left out */
+  weighting?: Weighting;
+  /** these coefficients only, or every one that the table allows */
+  coefficients?: readonly string[] | 'all';
+  /** labels are sets of codes (see `setLabel`) */
+  sets?: boolean;
+  /** for each unit, what it belongs to: whole clusters are resampled then */
+  clusters?: readonly string[];
+  /** Cohen's kappa of each two raters as well */
+  pairs?: boolean;
+}
 
 /** Agreement on one criterion, with what it rests on. */
 export interface Agreement {
@@ -25,132 +40,151 @@ export interface Agreement {
   pairable_units: number;
   level: Level;
   categories: Label[];
-  coefficients: Partial<Record<CoefficientName, Estimate>>;
-  /** Cohen's kappa of each two raters who share units; only where it was asked for and there are three raters or more */
-  pairs: PairAgreement[];
+  weighting: Weighting;
+  coefficients: Record<string, Estimate>;
+  /** only where it was asked for and there are three raters or more */
+  pairs: RaterPairAgreement[];
   warnings: string[];
 }
 
-export interface PairAgreement {
-  first: string;
-  second: string;
-  /** how many units both have labelled */
-  units: number;
-  kappa: Estimate;
-}
+/** Weights that a level stands for. */
+export const defaultWeighting = (level: Level): Weighting => (level === 'nominal' ? 'unweighted' : 'quadratic');
 
-/** With more raters than these the pairs are too many to read, and most share no unit. */
-const mostRatersInPairs = 12;
-
-function pairsOf(table: RatingTable, options: BootstrapOptions): PairAgreement[] {
-  const places = table.raters.flatMap((_, second) =>
-    table.raters.slice(0, second).map((_, first) => [first, second] as const),
-  );
-  const patterns = places.map(([first, second]) => pairPatterns(table, first, second));
-  const intervals = bootstrapIntervals(
-    table.units.length,
-    patterns.map((pair) => ({ ...pair, value: (weights) => cohenKappa(pair, weights).value })),
-    options,
-  );
-  return places.flatMap(([first, second], index) => {
-    const pair = patterns[index]!;
-    const weights = unitWeights(pair);
-    const units = weights.subarray(0, -1).reduce((sum, weight) => sum + weight, 0);
-    if (units === 0) return [];
-    const kappa = withInterval(cohenKappa(pair, weights), intervals[index] ?? null, options);
-    return [{ first: table.raters[first]!, second: table.raters[second]!, units, kappa }];
-  });
-}
-
-function withInterval(
-  point: Estimate,
-  interval: { ci95: [number, number] } | null,
-  { replicates, seed }: BootstrapOptions,
-): Estimate {
-  if (point.value === null || !interval || replicates === 0) return point;
-  const method = `bootstrap over units, percentile, ${replicates} replicates, seed ${seed}`;
-  return { ...point, ci95: interval.ci95, method };
-}
-
-interface Prepared {
-  name: CoefficientName;
-  patternOf: Int32Array;
-  patterns: number;
-  estimate: (weights: Weights) => Estimate;
-}
-
-/** The coefficients of a table, each with a 95 % percentile interval by the bootstrap over units. */
-export function agreementOf(table: RatingTable, options: BootstrapOptions & { pairs?: boolean }): Agreement {
-  const counts = countPatterns(table);
-  const prepared = prepare(table);
-  const intervals =
-    options.replicates > 0
-      ? bootstrapIntervals(
-          table.units.length,
-          prepared.map(({ patternOf, patterns, estimate }) => ({
-            patternOf,
-            patterns,
-            value: (weights) => estimate(weights).value,
-          })),
-          options,
-        )
-      : [];
-  const coefficients: Agreement['coefficients'] = {};
+/** The coefficients of a table, each with a 95 % interval. */
+export function agreementOf(table: RatingTable, options: AgreementOptions): Agreement {
+  const weighting = options.weighting ?? defaultWeighting(table.level);
+  const chosen = choose(table, options, weighting);
+  const prepared = [...chosen].map(([name, prepare]) => ({ name, prepared: prepare() }));
+  const resampled = resample(table, prepared, options);
+  const coefficients: Record<string, Estimate> = {};
   const warnings: string[] = [];
-  prepared.forEach(({ name, patternOf, patterns, estimate }, index) => {
-    const point = estimate(unitWeights({ patterns, patternOf }));
-    const interval = intervals[index];
-    if (point.value !== null && !interval && options.replicates > 0) {
-      warnings.push(`${coefficientTitles[name]} has no interval: it is undefined in more than 5 % of the resamples.`);
-    }
-    coefficients[name] = withInterval(point, interval ?? null, options);
+  prepared.forEach(({ name, prepared: one }, index) => {
+    const { estimate, warning } = withInterval(one, resampled[index], options);
+    coefficients[name] = estimate;
+    if (warning) warnings.push(`${titleOf(name)} ${warning}`);
   });
   return {
     units: table.units.length,
     raters: table.raters.length,
-    ratings: table.cells.reduce((sum, cell) => sum + (cell >= 0 ? 1 : 0), 0),
-    pairable_units: counts.patternOf.reduce((sum, pattern) => sum + (counts.totals[pattern]! >= 2 ? 1 : 0), 0),
+    ratings: table.category.length,
+    pairable_units: pairableUnits(table),
     level: table.level,
     categories: [...table.categories],
+    weighting,
     coefficients,
-    pairs:
-      options.pairs && table.raters.length > 2 && table.raters.length <= mostRatersInPairs
-        ? pairsOf(table, options)
-        : [],
-    warnings: [...warnings, ...prevalenceWarning(table)],
+    pairs: options.pairs && table.raters.length > 2 ? raterPairs(table, weighting) : [],
+    warnings: [...warnings, ...(options.sets ? [] : prevalenceWarning(table)), ...raterWarning(table)],
   };
 }
 
-function prepare(table: RatingTable): Prepared[] {
-  const counts = countPatterns(table);
-  const byCounts = { patternOf: counts.patternOf, patterns: counts.patterns };
-  const prepared: Prepared[] = [
-    { ...byCounts, name: 'percent_agreement', estimate: (weights) => percentAgreement(counts, weights) },
-    { ...byCounts, name: 'fleiss_kappa', estimate: (weights) => fleissKappa(counts, weights) },
-    { ...byCounts, name: 'krippendorff_alpha', estimate: krippendorffAlpha(counts, table.level, table.categories) },
-    { ...byCounts, name: 'gwet_ac1', estimate: (weights) => gwetAc1(counts, weights) },
-  ];
-  if (table.raters.length !== 2) return prepared;
-  const pairs = pairPatterns(table, 0, 1);
-  prepared.splice(1, 0, { ...pairs, name: 'cohen_kappa', estimate: (weights) => cohenKappa(pairs, weights) });
-  return prepared;
+function choose(table: RatingTable, options: AgreementOptions, weighting: Weighting): Map<string, () => Prepared> {
+  const available = options.sets ? setCoefficients(table) : availableCoefficients(table, options);
+  if (options.coefficients === 'all') return available;
+  const wanted = options.coefficients ?? (options.sets ? [...available.keys()] : defaultNames(table, weighting));
+  return new Map(wanted.flatMap((name) => (available.has(name) ? [[name, available.get(name)!] as const] : [])));
+}
+
+/** What a reader of a criterion on this scale looks for first; `all` gives the rest. */
+function defaultNames(table: RatingTable, weighting: Weighting): string[] {
+  const suffix = weighting === 'unweighted' ? '' : `_${weighting}`;
+  const ofPair = weighting === 'linear' || weighting === 'quadratic' ? `cohen_kappa${suffix}` : 'cohen_kappa';
+  const names = ['percent_agreement', 'exact_agreement_all_raters', 'krippendorff_alpha'];
+  if (table.raters.length === 2) names.push(ofPair, 'scott_pi');
+  else names.push(`conger_kappa${suffix}`);
+  names.push(`fleiss_kappa${suffix}`, suffix === '' ? 'gwet_ac1' : `gwet_ac2${suffix}`, `brennan_prediger${suffix}`);
+  if (table.categories.length === 2) names.push('positive_agreement', 'negative_agreement', 'pabak');
+  if (table.level === 'ordinal') names.push('kendall_w');
+  if (table.level === 'interval' || table.level === 'ratio') names.push('icc_1_1', 'icc_2_1', 'icc_3_1', 'icc_2_k');
+  return names;
+}
+
+function resample(
+  table: RatingTable,
+  prepared: readonly { prepared: Prepared }[],
+  options: AgreementOptions,
+): Replicates[] {
+  if (options.replicates === 0) return [];
+  const statistics = prepared.map(({ prepared: one }) => ({
+    patternOf: one.patternOf,
+    patterns: one.patterns,
+    value: (weights: Float64Array) => one.estimate(weights).value,
+  }));
+  return bootstrap(table.units.length, statistics, options, options.clusters && unitsByCluster(options.clusters));
+}
+
+export function unitsByCluster(clusters: readonly string[]): number[][] {
+  const found = new Map<string, number[]>();
+  clusters.forEach((cluster, unit) => {
+    const units = found.get(cluster);
+    if (units) units.push(unit);
+    else found.set(cluster, [unit]);
+  });
+  return [...found.values()];
+}
+
+function withInterval(
+  prepared: Prepared,
+  replicates: Replicates | undefined,
+  { interval = 'percentile', replicates: count, seed, clusters }: AgreementOptions,
+): { estimate: Estimate; warning?: string } {
+  const weights = unitWeights(prepared);
+  const point = prepared.estimate(weights);
+  if (point.value === null) return { estimate: point };
+  if (interval === 'closed-form') {
+    const closed = prepared.closedForm?.(weights);
+    if (closed) {
+      const [low, high] = closed.ci95;
+      if (point.value < low - 1e-9 || point.value > high + 1e-9)
+        return { estimate: point, warning: 'has no interval: the limits of the formula exclude the estimate.' };
+      const se = closed.se === null ? {} : { se: closed.se };
+      return { estimate: { ...point, ...se, ci95: closed.ci95, method: closed.method } };
+    }
+  }
+  if (!replicates) return { estimate: point };
+  const kind = interval === 'bca' ? 'BCa' : 'percentile';
+  const ci95 =
+    interval === 'bca'
+      ? bcaInterval(replicates, point.value, accelerationOf(resampleable(prepared), weights))
+      : percentileInterval(replicates);
+  if (!ci95) {
+    return {
+      estimate: point,
+      warning: 'has no interval: too many of the resamples leave it undefined or on one side of the estimate.',
+    };
+  }
+  const method = `bootstrap over ${clusters ? 'clusters' : 'units'}, ${kind}, ${count} replicates, seed ${seed}`;
+  return { estimate: { ...point, se: spreadOf(replicates), ci95, method } };
+}
+
+const resampleable = (prepared: Prepared) => ({
+  patternOf: prepared.patternOf,
+  patterns: prepared.patterns,
+  value: (weights: Float64Array) => prepared.estimate(weights).value,
+});
+
+export function pairableUnits(table: RatingTable): number {
+  let pairable = 0;
+  for (let unit = 0; unit < table.units.length; unit++)
+    if (table.start[unit + 1]! - table.start[unit]! >= 2) pairable += 1;
+  return pairable;
 }
 
 /** Where nearly all labels are alike, chance agrees often: kappa and alpha are low though most raters agree. */
 function prevalenceWarning(table: RatingTable): string[] {
   const shares = new Map<number, number>();
-  let labels = 0;
-  for (const cell of table.cells) {
-    if (cell < 0) continue;
-    labels += 1;
-    shares.set(cell, (shares.get(cell) ?? 0) + 1);
-  }
+  for (const category of table.category) shares.set(category, (shares.get(category) ?? 0) + 1);
   for (const [category, count] of shares) {
-    const share = count / labels;
+    const share = count / table.category.length;
     if (share < 0.85 || shares.size < 2) continue;
     return [
       `${Math.round(share * 100)} % of the labels are "${table.categories[category]}". Chance alone agrees often then, so kappa and alpha can be low where percent agreement is high; AC1 is less moved by it.`,
     ];
   }
   return [];
+}
+
+function raterWarning(table: RatingTable): string[] {
+  return table.raters.length === 1
+    ? [`All labels are by one rater, "${table.raters[0]}". Agreement needs the labels of a second.`]
+    : [];
 }

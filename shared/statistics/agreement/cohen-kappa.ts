@@ -1,47 +1,91 @@
-import type { Weights } from './patterns';
-import type { Estimate, RatingTable } from './table';
+import { normalQuantile, studentQuantile } from '../distributions';
+import type { ClosedForm, Prepared } from './prepared';
+import { type PairTable, pairTable, type RaterPair } from './rater-pair';
+import { nearlyNothing, noCompletePair, oneCategory, oneUnit } from './reasons';
+import type { Estimate } from './table';
+import { type AgreementWeights, expectedAgreement, weighted } from './weights';
 
-/** Units by the pair of labels that two raters gave; units that either has not labelled share one pattern, left out. */
-export interface PairPatterns {
-  categories: number;
-  patterns: number;
-  patternOf: Int32Array;
+/**
+ * Cohen's kappa (Cohen 1960), weighted kappa (Cohen 1968) with weights: agreement beyond what the two raters' own
+ * shares of labels give by chance, over the units that both have labelled ("complete pairs"). At most 1, 0 at chance.
+ */
+export function cohenKappa(pair: RaterPair, weights: AgreementWeights): Prepared {
+  return {
+    patterns: pair.patterns,
+    patternOf: pair.patternOf,
+    estimate: (counts) => kappaOf(pairTable(pair, counts), weights),
+    closedForm: (counts) => kappaInterval(pairTable(pair, counts), weights, 'normal'),
+  };
 }
 
-export function pairPatterns(table: RatingTable, first: number, second: number): PairPatterns {
-  const size = table.categories.length;
-  const width = table.raters.length;
-  const patternOf = new Int32Array(table.units.length);
-  for (let unit = 0; unit < table.units.length; unit++) {
-    const a = table.cells[unit * width + first]!;
-    const b = table.cells[unit * width + second]!;
-    patternOf[unit] = a < 0 || b < 0 ? size * size : a * size + b;
+/** The same with the limits of irrCAC: Student's t, the upper end cut at 1. */
+export function cohenKappaByStudent(pair: RaterPair, weights: AgreementWeights): Prepared {
+  return {
+    ...cohenKappa(pair, weights),
+    closedForm: (counts) => kappaInterval(pairTable(pair, counts), weights, 'student'),
+  };
+}
+
+export function kappaOf(table: PairTable, weights: AgreementWeights): Estimate {
+  if (table.units === 0) return { value: null, undefined: noCompletePair };
+  const { observed, expected } = agreementsOf(table, weights);
+  if (!(1 - expected > nearlyNothing)) return { value: null, undefined: table.units === 1 ? oneUnit : oneCategory };
+  return { value: (observed - expected) / (1 - expected) };
+}
+
+function agreementsOf(table: PairTable, weights: AgreementWeights) {
+  const size = weights.categories;
+  const { matrix } = weights;
+  let observed = 0;
+  for (let cell = 0; cell < table.counts.length; cell++) {
+    if (table.counts[cell] === 0) continue;
+    const weight = matrix ? matrix[cell]! : cell % (size + 1) === 0 ? 1 : 0;
+    observed += table.counts[cell]! * weight;
   }
-  return { categories: size, patterns: size * size + 1, patternOf };
+  const first = table.first.map((count) => count / table.units);
+  const second = table.second.map((count) => count / table.units);
+  return { observed: observed / table.units, expected: expectedAgreement(weights, first, second), first, second };
 }
 
 /**
- * Cohen's kappa (Cohen 1960) of two raters over the units that both have labelled ("complete pairs"): agreement beyond
- * what the two raters' own shares of labels would give by chance. At most 1, 0 at chance.
+ * The large-sample standard error of Fleiss, Cohen and Everitt (1969, eq. 13), which is that of an interval, not the one
+ * under the null; with normal limits as in statsmodels, or those of irrCAC.
  */
-export function cohenKappa({ categories }: PairPatterns, weights: Weights): Estimate {
-  const first = new Float64Array(categories);
-  const second = new Float64Array(categories);
-  let agreeing = 0;
-  let units = 0;
-  for (let a = 0; a < categories; a++) {
-    for (let b = 0; b < categories; b++) {
-      const weight = weights[a * categories + b]!;
-      first[a]! += weight;
-      second[b]! += weight;
-      units += weight;
-      if (a === b) agreeing += weight;
+export function kappaInterval(
+  table: PairTable,
+  weights: AgreementWeights,
+  limits: 'normal' | 'student',
+): ClosedForm | null {
+  const { value } = kappaOf(table, weights);
+  if (value === null) return null;
+  const { observed, expected, first, second } = agreementsOf(table, weights);
+  const size = weights.categories;
+  const rows = weighted(weights, second);
+  const columns = weighted(weights, first);
+  let squares = 0;
+  for (let a = 0; a < size; a++) {
+    for (let b = 0; b < size; b++) {
+      const count = table.counts[a * size + b]!;
+      if (count === 0) continue;
+      const weight = weights.matrix ? weights.matrix[a * size + b]! : a === b ? 1 : 0;
+      const byChance = (1 - value) * (rows[a]! + columns[b]! - 2 * expected);
+      squares += count * ((weight - observed - byChance) / (1 - expected)) ** 2;
     }
   }
-  if (units === 0) return { value: null, undefined: 'No unit was labelled by both raters.' };
-  let expected = 0;
-  for (let category = 0; category < categories; category++)
-    expected += (first[category]! * second[category]!) / (units * units);
-  if (1 - expected < 1e-12) return { value: null, undefined: 'Both raters gave one and the same label throughout.' };
-  return { value: (agreeing / units - expected) / (1 - expected) };
+  const se = Math.sqrt(squares) / table.units;
+  if (limits === 'normal') {
+    const reach = normalQuantile(0.975) * se;
+    return {
+      se,
+      ci95: [value - reach, value + reach],
+      method: 'Fleiss, Cohen & Everitt (statsmodels): normal, not cut',
+    };
+  }
+  if (table.units < 2) return null;
+  const reach = studentQuantile(0.975, table.units - 1) * se;
+  return {
+    se,
+    ci95: [value - reach, Math.min(1, value + reach)],
+    method: 'irrCAC (two raters): t(n-1), upper end cut at 1',
+  };
 }

@@ -1,15 +1,12 @@
-import { type CountPatterns, categoryShares, observedAgreement, type Weights } from './patterns';
-import { nothingPairable, oneCategory, oneUnit } from './reasons';
-import type { Estimate } from './table';
+import { chanceCorrected, twoDraws } from './chance-corrected';
+import type { CountPatterns } from './patterns';
+import type { Prepared } from './prepared';
+import type { AgreementWeights } from './weights';
 
 /**
- * Fleiss' kappa (Fleiss 1971), with missing labels after Gwet (2014): observed agreement over units with two labels or
- * more, expected agreement from the categories' mean shares over units with a label. At most 1, 0 at chance.
+ * Fleiss' kappa (Fleiss 1971), with missing labels and weights after Gwet (2014, ch. 2 and 4): chance agreement is that
+ * of two draws from the categories' mean shares, whoever the raters are. At most 1, 0 at chance.
  */
-export function fleissKappa(data: CountPatterns, weights: Weights): Estimate {
-  const observed = observedAgreement(data, weights);
-  if (observed.units === 0) return { value: null, undefined: nothingPairable };
-  const expected = categoryShares(data, weights).reduce((sum, share) => sum + share * share, 0);
-  if (1 - expected < 1e-12) return { value: null, undefined: observed.units === 1 ? oneUnit : oneCategory };
-  return { value: (observed.value - expected) / (1 - expected) };
+export function fleissKappa(data: CountPatterns, weights: AgreementWeights): Prepared {
+  return chanceCorrected(data, weights, twoDraws(weights));
 }

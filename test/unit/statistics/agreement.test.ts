@@ -2,18 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreementOf } from '../../../shared/statistics/agreement/analysis';
-import { krippendorffAlpha } from '../../../shared/statistics/agreement/krippendorff-alpha';
-import { countPatterns, unitWeights } from '../../../shared/statistics/agreement/patterns';
 import { type Label, type Level, type LongLabel, ratingTable } from '../../../shared/statistics/agreement/table';
 import { describeWithReferences, referencePath } from '../../support/reference';
-
-interface Case {
-  id: string;
-  units: (Label | null)[][];
-  level: Level;
-  raters: string[];
-  expected: Record<string, { value: number | null; acceptable?: unknown[] }>;
-}
 
 const noBootstrap = { replicates: 0, seed: 1 };
 
@@ -23,42 +13,8 @@ function longLabels(units: (Label | null)[][], raters: string[]): LongLabel[] {
   );
 }
 
-describeWithReferences('agreement equals R and Python packages', () => {
-  const cases = JSON.parse(readFileSync(referencePath('references/agreement_cases.json'), 'utf8')) as Case[];
-  const alphaLevels: Level[] = ['nominal', 'ordinal', 'interval', 'ratio'];
-
-  it.each(cases.map((one) => [one.id, one] as const))('%s', (_, one) => {
-    const labels = longLabels(one.units, one.raters);
-    if (labels.length === 0) return;
-    const { coefficients } = agreementOf(ratingTable(labels, one.level), noBootstrap);
-    for (const name of [
-      'percent_agreement',
-      'fleiss_kappa',
-      'gwet_ac1',
-      'krippendorff_alpha',
-      'cohen_kappa',
-    ] as const) {
-      const expected = one.expected[name];
-      const found = coefficients[name];
-      if (expected?.value === undefined || found === undefined) continue;
-      if (expected.value === null) {
-        expect([null, ...(expected.acceptable ?? [])], `${name} of ${one.id}`).toContain(found.value);
-        if (found.value === null) expect(found.undefined).toBeTruthy();
-      } else {
-        expect(found.value, `${name} of ${one.id}`).toBeCloseTo(expected.value, 9);
-      }
-    }
-    for (const level of alphaLevels) {
-      const expected = one.expected[`krippendorff_alpha_${level}`];
-      if (expected?.value === undefined || expected.value === null) continue;
-      const table = ratingTable(labels, 'nominal');
-      const data = countPatterns(table);
-      const found = krippendorffAlpha(data, level, table.categories)(unitWeights(data));
-      expect(found.value, `alpha ${level} of ${one.id}`).toBeCloseTo(expected.value, 9);
-    }
-  });
-
-  it('gives the published alpha of the speed file, nominal and ordinal', () => {
+describeWithReferences('alpha of the speed file', () => {
+  it('is the published one, nominal and ordinal', () => {
     const labels = readFileSync(referencePath('references/agreement_speed_3x14784.csv'), 'utf8')
       .trim()
       .split('\n')
@@ -81,8 +37,9 @@ const tables = fc
   .filter((units) => units.some((row) => row.filter((label) => label !== null).length > 1));
 
 const raters = ['a', 'b', 'c'];
-const all = (units: (Label | null)[][], level: Level = 'nominal') =>
-  agreementOf(ratingTable(longLabels(units, raters), level), noBootstrap).coefficients;
+const all = (units: (Label | null)[][], level: Level = 'nominal', declared?: Label[]) =>
+  agreementOf(ratingTable(longLabels(units, raters), level, declared), { ...noBootstrap, coefficients: 'all' })
+    .coefficients;
 
 describe('agreement', () => {
   it('does not change when raters or units change places', () => {
@@ -93,9 +50,9 @@ describe('agreement', () => {
           [...units].reverse().map((row) => [...row].reverse()),
           'ordinal',
         );
-        for (const name of ['percent_agreement', 'fleiss_kappa', 'gwet_ac1', 'krippendorff_alpha'] as const) {
-          if (before[name]!.value === null) expect(after[name]!.value).toBeNull();
-          else expect(after[name]!.value).toBeCloseTo(before[name]!.value!, 10);
+        for (const [name, { value }] of Object.entries(before)) {
+          if (value === null) expect(after[name]!.value, name).toBeNull();
+          else expect(after[name]!.value, name).toBeCloseTo(value, 9);
         }
       }),
     );
@@ -107,9 +64,12 @@ describe('agreement', () => {
       fc.property(tables, (units) => {
         const before = all(units);
         const after = all(units.map((row) => row.map((label) => (label === null ? null : names[label]!))));
-        const value = before.krippendorff_alpha!.value;
-        if (value === null) expect(after.krippendorff_alpha!.value).toBeNull();
-        else expect(after.krippendorff_alpha!.value).toBeCloseTo(value, 10);
+        for (const [name, { value }] of Object.entries(before)) {
+          // Which of two categories counts as positive goes by its name.
+          if (/_agreement$/.test(name) && /^(positive|negative)/.test(name)) continue;
+          if (value === null) expect(after[name]!.value, name).toBeNull();
+          else expect(after[name]!.value, name).toBeCloseTo(value, 9);
+        }
       }),
     );
   });
@@ -128,13 +88,30 @@ describe('agreement', () => {
     );
   });
 
+  it('keeps percent agreement when every unit is repeated, and moves alpha only by its small-sample term', () => {
+    fc.assert(
+      fc.property(tables, (units) => {
+        const once = all(units);
+        const twice = all([...units, ...units]);
+        expect(twice.percent_agreement!.value).toBeCloseTo(once.percent_agreement!.value!, 10);
+        const alpha = once.krippendorff_alpha!.value;
+        if (alpha === null) return expect(twice.krippendorff_alpha!.value).toBeNull();
+        // 1 - alpha is (n - 1) times a ratio that repeating halves, n being the pairable labels.
+        const labels = units.map((row) => row.filter((label) => label !== null).length).filter((count) => count > 1);
+        const n = labels.reduce((sum, count) => sum + count, 0);
+        const expected = 1 - ((1 - alpha) * (2 * n - 1)) / (2 * (n - 1));
+        expect(twice.krippendorff_alpha!.value).toBeCloseTo(expected, 9);
+      }),
+    );
+  });
+
   it('is 1 for perfect agreement on two categories, and undefined with a reason for one', () => {
     const perfect = all([
       ['yes', 'yes', 'yes'],
       ['no', 'no', 'no'],
       ['yes', 'yes', null],
     ]);
-    for (const estimate of Object.values(perfect)) expect(estimate.value).toBeCloseTo(1, 12);
+    for (const [name, { value }] of Object.entries(perfect)) expect(value, name).toBeCloseTo(1, 12);
     const one = all([
       ['yes', 'yes', 'yes'],
       ['yes', 'yes', 'yes'],
