@@ -30,6 +30,18 @@ export interface Tables {
   reply: ReplyTable;
   stated: StatedTable;
   choice: ChoiceTable;
+  questionnaire: QuestionnaireTable;
+  questionnaire_item: QuestionnaireItemTable;
+  scenario: ScenarioTable;
+  question: QuestionTable;
+  option: OptionTable;
+  survey: SurveyTable;
+  survey_consent: SurveyConsentTable;
+  survey_link: SurveyLinkTable;
+  survey_participant: SurveyParticipantTable;
+  survey_draw: SurveyDrawTable;
+  survey_page: SurveyPageTable;
+  survey_answer: SurveyAnswerTable;
 }
 
 export interface StudyTable {
@@ -351,5 +363,166 @@ export interface ChoiceTable {
   /** 'positive' or 'negative' in a cell, an option's key in a question; null where the reply holds none */
   chosen: string | null;
   reply_id: string | null;
+  at: number;
+}
+
+/** A set of items that respondents rate on one scale. Texts by language are JSON: `{"en": …, "de": …}`. */
+export interface QuestionnaireTable {
+  id: string;
+  study_id: string;
+  slug: string;
+  title: string;
+  /** JSON list of language codes, the first being the one that stands in for a missing text */
+  languages: string;
+  points: number;
+  /** by language, a label for each point from 1 to `points` */
+  labels: string;
+  /** by language, what stands above the items */
+  instructions: string;
+  item_order: 'fixed' | 'shuffled';
+  /** see `scoring` in shared/model/questionnaire.ts */
+  scoring: string;
+  source_id: string | null;
+  created_at: number;
+}
+
+export interface QuestionnaireItemTable {
+  id: string;
+  questionnaire_id: string;
+  key: string;
+  position: number;
+  /** the id of one of the ten broad values (shared/values/groups.ts) */
+  value_group: string;
+  /** 1: a high score speaks against the value */
+  reversed: number;
+  texts: string;
+}
+
+/** A situation in which respondents choose. Its text is null where it is masked: then `address` says where it stands. */
+export interface ScenarioTable {
+  id: string;
+  study_id: string;
+  key: string;
+  title: string;
+  text: string | null;
+  address: string | null;
+  category: string | null;
+  /** by further language: `{"de": {"title": …, "text": …}}` */
+  translations: Generated<string>;
+  source_id: string | null;
+  row: number | null;
+}
+
+export interface QuestionTable {
+  id: string;
+  scenario_id: string;
+  key: string;
+  position: number;
+  text: string;
+  /** by further language: `{"de": …}` */
+  translations: Generated<string>;
+}
+
+export interface OptionTable {
+  id: string;
+  question_id: string;
+  /** what `choice.chosen` names; unique in the question */
+  key: string;
+  position: number;
+  value_group: string;
+  polarity: 'positive' | 'negative' | null;
+  text: string;
+  /** the model or person that wrote it */
+  generator: string | null;
+  translations: Generated<string>;
+}
+
+/** What participants are led through. */
+export interface SurveyTable {
+  id: string;
+  study_id: string;
+  slug: string;
+  title: string;
+  state: 'draft' | 'open' | 'closed';
+  /** see shared/model/survey.ts */
+  settings: string;
+  /** moves with every change of the settings */
+  version: number;
+  created_at: number;
+  opened_at: number | null;
+  closed_at: number | null;
+}
+
+/** Each wording of the consent that somebody may have agreed to. */
+export interface SurveyConsentTable {
+  survey_id: string;
+  version: number;
+  texts: string;
+  account_id: string | null;
+  at: number;
+}
+
+export interface SurveyLinkTable {
+  id: string;
+  survey_id: string;
+  token: string;
+  note: string;
+  open: number;
+  created_at: number;
+}
+
+export interface SurveyParticipantTable {
+  id: string;
+  survey_id: string;
+  link_id: string | null;
+  account_id: string;
+  /** null before they consent and after they have withdrawn */
+  respondent_id: string | null;
+  /** the crowd platform's own id of the person, which finds them again when they return */
+  crowd_person: string | null;
+  crowd_ids: string;
+  language: string;
+  /** every order of theirs is drawn from it */
+  seed: string;
+  state: 'consent' | 'working' | 'finished' | 'declined' | 'withdrawn';
+  survey_version: number;
+  consent_version: number | null;
+  /** their pages in order, with the order of items and options on each: see shared/model/survey-plan.ts */
+  plan: string;
+  /** 1: made up for a demo; no person answered */
+  synthetic: number;
+  started_at: number;
+  consented_at: number | null;
+  finished_at: number | null;
+  withdrawn_at: number | null;
+}
+
+export interface SurveyDrawTable {
+  participant_id: string;
+  survey_id: string;
+  scenario_id: string;
+  position: number;
+}
+
+/** One page as it was saved last. */
+export interface SurveyPageTable {
+  participant_id: string;
+  page: string;
+  /** counts saves; a save names the revision it builds on, so that two tabs cannot overwrite each other unseen */
+  revision: number;
+  active_ms: number;
+  first_saved_at: number;
+  saved_at: number;
+}
+
+/** Answers to attention checks and background questions. Those to items and questions are in `stated` and `choice`. */
+export interface SurveyAnswerTable {
+  participant_id: string;
+  kind: 'check' | 'background';
+  key: string;
+  page: string;
+  answer: string;
+  /** checks: whether the answer was the one asked for */
+  right: number | null;
   at: number;
 }

@@ -1,8 +1,13 @@
 import type { Migration } from 'kysely';
 import { firstJourney } from './001-first-journey';
 import { respondents } from './002-respondents';
+import { instruments } from './003-instruments';
 
 /** Every change of the tables, by name, in order. A landed one is never edited: add another. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
-  return { '001-first-journey': firstJourney(kind), '002-respondents': respondents };
+  return {
+    '001-first-journey': firstJourney(kind),
+    '002-respondents': respondents,
+    '003-instruments': instruments,
+  };
 }
