@@ -20,6 +20,9 @@ export interface GivenLabel {
   itemId: string;
   accountId: string;
   label: string;
+  /** when it was given (UTC milliseconds), and the active time on its item */
+  at: number;
+  activeMilliseconds: number;
 }
 
 /** The criteria of a rating task, or the codes of a coding task, with the labels of finished work. */
@@ -38,7 +41,13 @@ async function criteriaOf(database: Reading, task: TaskRecord): Promise<JudgedAs
     declared: declaredLabels(criterion.scale),
     labels: given
       .filter((label) => label.criterion === criterion.key)
-      .map((label) => ({ itemId: label.item_id, accountId: label.account_id, label: label.label })),
+      .map((label) => ({
+        itemId: label.item_id,
+        accountId: label.account_id,
+        label: label.label,
+        at: label.at,
+        activeMilliseconds: label.active_ms,
+      })),
   }));
 }
 
@@ -70,10 +79,12 @@ async function codeAspects(database: Reading, task: TaskRecord): Promise<JudgedA
         level: 'nominal' as const,
         options: applied,
         declared: ['yes', 'no'],
-        labels: work.map(({ item_id, account_id }) => ({
+        labels: work.map(({ item_id, account_id, finished_at, active_ms }) => ({
           itemId: item_id,
           accountId: account_id,
           label: stands.has(`${item_id} ${account_id}`) ? 'yes' : 'no',
+          at: finished_at ?? 0,
+          activeMilliseconds: active_ms,
         })),
       };
     });

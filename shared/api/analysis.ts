@@ -3,9 +3,11 @@ import { item } from '../model/item';
 import { itemAttribute } from '../model/task';
 import { endpoint, inTask } from './endpoint';
 
-const estimate = z.object({
+/** A coefficient as computed: null with the reason in words where it is undefined. */
+export const estimate = z.object({
   value: z.number().nullable(),
   undefined: z.string().optional(),
+  se: z.number().optional(),
   ci95: z.tuple([z.number(), z.number()]).optional(),
   method: z.string().optional(),
 });
@@ -17,8 +19,18 @@ export const agreement = z.object({
   pairable_units: z.number().int(),
   level: z.enum(['nominal', 'ordinal', 'interval', 'ratio']),
   categories: z.array(z.union([z.string(), z.number()])),
+  weighting: z.enum(['unweighted', 'linear', 'quadratic', 'ordinal']),
   coefficients: z.record(z.string(), estimate),
-  pairs: z.array(z.object({ first: z.string(), second: z.string(), units: z.number().int(), kappa: estimate })),
+  pairs: z.array(
+    z.object({
+      first: z.string(),
+      second: z.string(),
+      units: z.number().int(),
+      agreement: z.number(),
+      kappa: estimate,
+      confusion: z.array(z.array(z.number())),
+    }),
+  ),
   warnings: z.array(z.string()),
 });
 

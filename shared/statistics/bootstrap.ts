@@ -39,12 +39,14 @@ export function bootstrap(
   const random = seededRandom(seed);
   const counters = countersOf(statistics);
   const values = statistics.map(() => [] as number[]);
+  const times = new Int32Array(units);
   for (let replicate = 0; replicate < replicates; replicate++) {
-    for (const { weights } of counters.values()) weights.fill(0);
+    times.fill(0);
     if (clusters) {
       for (let draw = 0; draw < clusters.length; draw++)
-        for (const unit of clusters[random.integer(clusters.length)]!) count(counters, unit);
-    } else for (let draw = 0; draw < units; draw++) count(counters, random.integer(units));
+        for (const unit of clusters[random.integer(clusters.length)]!) times[unit]! += 1;
+    } else for (let draw = 0; draw < units; draw++) times[random.integer(units)]! += 1;
+    for (const { patternOf, weights } of counters.values()) countPatterns(times, patternOf, weights);
     statistics.forEach(({ patternOf, value }, index) => {
       const found = value(counters.get(patternOf)!.weights);
       if (found !== null) values[index]!.push(found);
@@ -65,8 +67,9 @@ function countersOf(statistics: readonly Resampleable[]): Counters {
   );
 }
 
-function count(counters: Counters, unit: number): void {
-  for (const { patternOf, weights } of counters.values()) weights[patternOf[unit]!]! += 1;
+function countPatterns(times: Int32Array, patternOf: Int32Array, weights: Float64Array): void {
+  weights.fill(0);
+  for (let unit = 0; unit < times.length; unit++) weights[patternOf[unit]!]! += times[unit]!;
 }
 
 /** The percentile interval (Efron & Tibshirani 1993, ch. 13), or null when more than 5 % of the resamples are undefined. */

@@ -195,3 +195,16 @@ function sortedLabels(labels: readonly Label[]): Label[] {
   const numbers = labels.every((label) => typeof label === 'number');
   return [...labels].sort((a, b) => (numbers ? Number(a) - Number(b) : String(a) < String(b) ? -1 : 1));
 }
+
+/**
+ * The same table with labels as numbers, where all of them are written as numbers: '10' then comes after '9', and '1.0'
+ * is '1'. A table with any other label is given back as it is.
+ */
+export function withNumericLabels(table: RatingTable): RatingTable {
+  const numbers = table.categories.map((label) => (String(label).trim() === '' ? Number.NaN : Number(label)));
+  if (numbers.length === 0 || !numbers.every(Number.isFinite)) return table;
+  const categories = [...new Set(numbers)].sort((a, b) => a - b);
+  const place = new Map(categories.map((number, index) => [number, index]));
+  const moved = Int32Array.from(numbers, (number) => place.get(number)!);
+  return { ...table, categories, category: table.category.map((category) => moved[category]!) };
+}
