@@ -6,6 +6,7 @@ import { itemRoutes } from '../items/routes';
 import { joiningRoutes } from '../joining/routes';
 import { peopleRoutes } from '../people/routes';
 import { ratingRoutes } from '../rating/routes';
+import { respondentRoutes } from '../respondents/routes';
 import { studyRoutes } from '../studies/routes';
 import { taskRoutes } from '../tasks/routes';
 import { workRoutes } from '../work/routes';
@@ -24,4 +25,5 @@ export const features: AddRoutes[] = [
   joiningRoutes,
   analysisRoutes,
   exportRoutes,
+  respondentRoutes,
 ];

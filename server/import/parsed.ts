@@ -23,7 +23,8 @@ export interface ParsedItem {
   category: string | null;
   reading: 'complete' | 'partial' | 'repaired' | 'refused' | 'unreadable';
   content: ParsedContent;
-  row: number;
+  /** null for an item that no file holds */
+  row: number | null;
 }
 
 export interface ParsedContent {

@@ -75,3 +75,97 @@ export async function choicePlaces(database: Reading, respondentId: string): Pro
     .where('choice.respondent_id', '=', respondentId)
     .execute();
 }
+
+export async function respondentById(database: Reading, studyId: string, id: string): Promise<RespondentTable | null> {
+  const row = await database
+    .selectFrom('respondent')
+    .selectAll()
+    .where('study_id', '=', studyId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function respondentsOf(database: Reading, studyId: string): Promise<RespondentTable[]> {
+  return database
+    .selectFrom('respondent')
+    .selectAll()
+    .where('study_id', '=', studyId)
+    .orderBy('kind', 'desc')
+    .orderBy('label')
+    .execute();
+}
+
+export async function updateRespondent(
+  transaction: Writing,
+  id: string,
+  change: Pick<RespondentTable, 'label' | 'details'>,
+): Promise<void> {
+  await transaction.updateTable('respondent').set(change).where('id', '=', id).execute();
+}
+
+/** The cases made of a respondent's cells carry its label. */
+export async function relabelCases(transaction: Writing, studyId: string, from: string, to: string): Promise<void> {
+  await transaction
+    .updateTable('item')
+    .set({ respondent: to })
+    .where('study_id', '=', studyId)
+    .where('kind', '=', 'case')
+    .where('respondent', '=', from)
+    .execute();
+}
+
+/** How many replies of each kind were read in which way, for each of the respondents. */
+export async function readingCounts(database: Reading, respondentIds: readonly string[]) {
+  if (respondentIds.length === 0) return [];
+  const rows = await database
+    .selectFrom('reply')
+    .select((select) => ['respondent_id', 'kind', 'how', 'reading', select.fn.countAll().as('replies')])
+    .where('respondent_id', 'in', respondentIds)
+    .groupBy(['respondent_id', 'kind', 'how', 'reading'])
+    .orderBy('kind')
+    .orderBy('reading')
+    .orderBy('how')
+    .execute();
+  return rows.map((row) => ({ ...row, replies: Number(row.replies) }));
+}
+
+export interface AnswerCount {
+  respondent_id: string;
+  asked: number;
+  given: number;
+}
+
+export async function ratingCounts(database: Reading, respondentIds: readonly string[]): Promise<AnswerCount[]> {
+  if (respondentIds.length === 0) return [];
+  const rows = await database
+    .selectFrom('stated')
+    .select((select) => ['respondent_id', select.fn.countAll().as('asked'), select.fn.count('score').as('given')])
+    .where('respondent_id', 'in', respondentIds)
+    .groupBy('respondent_id')
+    .execute();
+  return rows.map((row) => ({ ...row, asked: Number(row.asked), given: Number(row.given) }));
+}
+
+export async function choiceCounts(database: Reading, respondentIds: readonly string[]): Promise<AnswerCount[]> {
+  if (respondentIds.length === 0) return [];
+  const rows = await database
+    .selectFrom('choice')
+    .select((select) => ['respondent_id', select.fn.countAll().as('asked'), select.fn.count('chosen').as('given')])
+    .where('respondent_id', 'in', respondentIds)
+    .groupBy('respondent_id')
+    .execute();
+  return rows.map((row) => ({ ...row, asked: Number(row.asked), given: Number(row.given) }));
+}
+
+export async function filesOf(database: Reading, respondentId: string) {
+  const rows = await database
+    .selectFrom('reply')
+    .innerJoin('source', 'source.id', 'reply.source_id')
+    .select((select) => ['source.id', 'source.name', 'source.format', select.fn.countAll().as('replies')])
+    .where('reply.respondent_id', '=', respondentId)
+    .groupBy(['source.id', 'source.name', 'source.format'])
+    .orderBy('source.id')
+    .execute();
+  return rows.map((row) => ({ ...row, replies: Number(row.replies) }));
+}

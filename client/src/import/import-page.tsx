@@ -185,7 +185,16 @@ function Told({ study, result }: { study: string; result: Result }) {
           )}
         </details>
       )}
-      {!result.answers && (
+      {result.answers ? (
+        <p className="row" style={{ marginTop: 16 }}>
+          <Link className="button" href={`/studies/${study}/respondents`}>
+            Look at the respondents
+          </Link>
+          <Link className="button" href={`/studies/${study}/replies`}>
+            Look at the replies
+          </Link>
+        </p>
+      ) : (
         <p className="row" style={{ marginTop: 16 }}>
           <Link className="button" href={`/studies/${study}/items`}>
             Look at the items
