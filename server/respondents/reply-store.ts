@@ -22,6 +22,7 @@ function fitting<T>(query: Joined<T>, studyId: string, filter: ReplyFilter): Joi
   if (filter.respondent.length > 0) fitted = fitted.where('respondent.id', 'in', filter.respondent);
   if (filter.kind.length > 0) fitted = fitted.where('reply.kind', 'in', filter.kind);
   if (filter.reading.length > 0) fitted = fitted.where('reply.reading', 'in', filter.reading);
+  if (filter.how.length > 0) fitted = fitted.where('reply.how', 'in', filter.how);
   if (filter.search) {
     const pattern = `%${filter.search.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     fitted = fitted.where(sql<boolean>`lower(reply.text) like ${pattern} escape '\\'`);

@@ -96,6 +96,7 @@ export const replyFilter = z.object({
   respondent: z.array(z.string()).default([]),
   kind: z.array(replyKind).default([]),
   reading: z.array(replyReading).default([]),
+  how: z.array(z.string()).default([]),
   country: z.array(z.string()).default([]),
   topic: z.array(z.string()).default([]),
   variant: z.array(z.string()).default([]),

@@ -19,6 +19,8 @@ const pages: [string, string][] = [
   ['/studies/demo', 'text=What it holds'],
   ['/studies/demo/items', 'table'],
   ['/studies/demo/items/one?key=demo-de-01', '.item-text'],
+  ['/studies/demo/respondents', 'text=Nobody has answered yet'],
+  ['/studies/demo/replies', 'text=No reply is here yet'],
   ['/studies/demo/import', 'text=What the file is'],
   ['/studies/demo/tasks', 'table'],
   ['/studies/demo/tasks/new', 'text=What people do'],

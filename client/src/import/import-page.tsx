@@ -131,8 +131,8 @@ const readings: [keyof Result['replies'], string][] = [
   ['python_literal', 'Python literals'],
   ['embedded', 'inside prose'],
   ['repaired', 'repaired, and marked so'],
-  ['refused', 'refusals, kept and never handed out'],
-  ['unreadable', 'unreadable, kept and never handed out'],
+  ['refused', 'refusals, kept'],
+  ['unreadable', 'unreadable, kept'],
 ];
 
 function Told({ study, result }: { study: string; result: Result }) {
@@ -159,6 +159,7 @@ function Told({ study, result }: { study: string; result: Result }) {
           .map(([how, title]) => (
             <li key={how}>
               {count(result.replies[how])} {title}
+              {!result.answers && (how === 'refused' || how === 'unreadable') && ' and never handed out'}
             </li>
           ))}
         {result.attributions && (

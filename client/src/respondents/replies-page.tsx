@@ -12,7 +12,7 @@ import { useCall } from '../app/query';
 import { DataTable, type TableColumn } from '../ui/data-table';
 import { Choice, TextField } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
-import { kinds, kindTitle, readings } from './words';
+import { kinds, kindTitle, readings, wayOptions } from './words';
 
 const perPage = 50;
 
@@ -58,6 +58,7 @@ export default function RepliesPage({ study }: { study: string }) {
         )}
         {select('kind', 'Kind', kinds)}
         {select('reading', 'Reading', readings)}
+        {select('how', 'Read as', wayOptions)}
         {select(
           'country',
           'Country',
@@ -132,6 +133,7 @@ function filterOf(chosen: URLSearchParams): ReplyFilter {
     respondent: one('respondent'),
     kind: kind.success ? [kind.data] : [],
     reading: reading.success ? [reading.data] : [],
+    how: one('how'),
     country: one('country'),
     topic: one('topic'),
     variant: one('variant'),

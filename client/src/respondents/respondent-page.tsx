@@ -71,7 +71,7 @@ function Readings({ study, id, readings }: { study: string; id: string; readings
               value: ({ replies }) => replies,
               show: ({ kind, how, reading, replies }) => (
                 <Link
-                  href={repliesAddress(study, { respondent: id, kind, reading })}
+                  href={repliesAddress(study, { respondent: id, kind, reading, how })}
                   aria-label={`${count(replies)} ${reading} replies, ${wayTitle(how)}`}
                 >
                   {count(replies)}

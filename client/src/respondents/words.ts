@@ -27,6 +27,8 @@ const ways: Record<string, string> = {
   unreadable: 'not read',
 };
 
+export const wayOptions = Object.entries(ways).map(([value, title]) => ({ value, title }));
+
 export const wayTitle = (how: string): string => ways[how] ?? how;
 
 export const directions: { value: CaseDirection; title: string }[] = [
@@ -37,7 +39,7 @@ export const directions: { value: CaseDirection; title: string }[] = [
 /** Where the replies that fit are listed. */
 export function repliesAddress(
   study: string,
-  filter: Partial<Record<'respondent' | 'kind' | 'reading', string>>,
+  filter: Partial<Record<'respondent' | 'kind' | 'reading' | 'how', string>>,
 ): string {
   return `/studies/${study}/replies?${new URLSearchParams(filter)}`;
 }
