@@ -1,4 +1,5 @@
-import type { CaseDirection, CaseSample, CodingTaskDraft } from '../../shared/api/respondents';
+import type { CaseSample, CodingTaskDraft } from '../../shared/api/respondents';
+import type { Direction } from '../../shared/model/gap';
 import { itemContent } from '../../shared/model/item';
 import { drawStratified } from '../../shared/model/sampling';
 import { type SampleRule, sampleRule, taskSettings } from '../../shared/model/task';
@@ -17,7 +18,7 @@ import * as cells from './case-store';
 import { cellKey, polarityOf, type TwoSidedCell, twoSidedCells } from './misaligned';
 import { respondentById } from './store';
 
-type Misaligned = TwoSidedCell & { direction: CaseDirection };
+type Misaligned = TwoSidedCell & { direction: Direction };
 
 /** How many cells of a respondent differ between what it states and enacts, and how many of these can be coded. */
 export async function misalignmentOf(database: Reading, study: Study, respondent: RespondentTable) {

@@ -1,4 +1,5 @@
-import type { CaseDirection } from '../../shared/api/respondents';
+import type { Direction } from '../../shared/model/gap';
+import { disagrees } from '../../shared/statistics/alignment/cells';
 import type { CellChoices, CellRatings } from './case-store';
 
 /** A cell in which both sides are known. Inclinations are 0 for full agreement with the value and 1 for none. */
@@ -9,7 +10,7 @@ export interface TwoSidedCell {
   stated: number;
   enacted: number;
   /** null where the two agree */
-  direction: CaseDirection | null;
+  direction: Direction | null;
 }
 
 export const cellKey = ({
@@ -56,17 +57,11 @@ export function twoSidedCells(ratings: readonly CellRatings[], choices: readonly
   return cells;
 }
 
-/** Sums of thirds miss a half by less than this. */
-const rounding = 1e-9;
-
-/** Below 0.5 agrees, else disagrees: a tie counts as disagreement. */
-const disagrees = (inclination: number): boolean => inclination >= 0.5 - rounding;
-
-function directionOf(stated: number, enacted: number): CaseDirection | null {
+function directionOf(stated: number, enacted: number): Direction | null {
   if (disagrees(stated) === disagrees(enacted)) return null;
   return disagrees(stated) ? 'stated-disagree-enacted-agree' : 'stated-agree-enacted-disagree';
 }
 
 /** The polarity of the action that a misaligned cell enacts. */
-export const polarityOf = (direction: CaseDirection): 'positive' | 'negative' =>
+export const polarityOf = (direction: Direction): 'positive' | 'negative' =>
   direction === 'stated-disagree-enacted-agree' ? 'positive' : 'negative';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { direction } from '../model/gap';
 import { replyKind, replyReading } from '../model/reply';
 import { endpoint, inStudy, slug } from './endpoint';
 
@@ -28,10 +29,6 @@ export const listRespondents = endpoint({
   params: inStudy,
   reply: z.object({ respondents: z.array(respondent) }),
 });
-
-/** Two directions in which what is stated and what is enacted can differ in a cell. */
-export const caseDirection = z.enum(['stated-agree-enacted-disagree', 'stated-disagree-enacted-agree']);
-export type CaseDirection = z.infer<typeof caseDirection>;
 
 /** The cells of a respondent in which both sides are known, and those in which they differ. */
 const misalignment = z.object({
@@ -155,7 +152,7 @@ export const caseSample = z.object({
   /** leave out answers that only a repair could read */
   excludeRepaired: z.boolean().default(false),
   /** which direction; null takes both */
-  direction: caseDirection.nullable().default(null),
+  direction: direction.nullable().default(null),
   stratifyBy: z.enum(['country', 'topic', 'value', 'direction']).nullable().default(null),
   /** cases in each stratum (in all without strata); null takes every misaligned cell */
   perStratum: z.number().int().min(1).max(100_000).nullable().default(null),

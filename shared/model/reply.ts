@@ -1,13 +1,11 @@
 import { z } from 'zod';
-
-/** The ways by which a reply can be read, in the order in which they are tried. */
-export const replyHow = z.enum(['json', 'fenced', 'python_literal', 'embedded', 'repaired', 'refused', 'unreadable']);
+import { readings } from './gap';
 
 /**
  * What reading a reply gave: everything asked for, a part of it, whatever a repair could find (a guess, marked so),
  * a refusal, or nothing.
  */
-export const replyReading = z.enum(['complete', 'partial', 'repaired', 'refused', 'unreadable']);
+export const replyReading = z.enum(readings);
 export type ReplyReading = z.infer<typeof replyReading>;
 
 /** What the reply was asked for: ratings of values, a choice, or an observer's prediction from an explanation. */

@@ -87,8 +87,6 @@ describeWithReferences('from the published answers to harm coding, in a browser'
     await page.getByRole('link', { name: 'Work on it' }).waitFor();
     await tabTo(page, 'Work on it');
     await page.keyboard.press('Enter');
-    await tabTo(page, 'Begin');
-    await page.keyboard.press('Enter');
     await page.locator('.codes').waitFor();
     const first = await currentItem(page);
     await page.keyboard.press('2');

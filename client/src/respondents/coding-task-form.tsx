@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { listCodebooks } from '../../../shared/api/coding';
 import type { ReplyOf } from '../../../shared/api/endpoint';
-import { type CaseDirection, type CaseSample, codeMisaligned, type Respondent } from '../../../shared/api/respondents';
+import { type CaseSample, codeMisaligned, type Respondent } from '../../../shared/api/respondents';
+import type { Direction } from '../../../shared/model/gap';
 import { call } from '../app/api';
 import { Form } from '../app/form';
 import { count, plural } from '../app/format';
@@ -24,7 +25,7 @@ const strata: { value: Stratum | ''; title: string }[] = [
 interface FormProps {
   study: string;
   respondent: Respondent;
-  directions: Record<CaseDirection, number>;
+  directions: Record<Direction, number>;
 }
 
 /** From the respondent's misaligned cells to a coding task over them. */
@@ -34,7 +35,7 @@ export function CodingTaskForm({ study, respondent, directions: found }: FormPro
   const [title, setTitle] = useState(`Misaligned cases of ${respondent.label}`);
   const [codebook, setCodebook] = useState('');
   const [coders, setCoders] = useState('2');
-  const [direction, setDirection] = useState<CaseDirection | ''>('');
+  const [direction, setDirection] = useState<Direction | ''>('');
   const [stratifyBy, setStratifyBy] = useState<Stratum | ''>('country');
   const [perStratum, setPerStratum] = useState('');
   const [seed, setSeed] = useState('1');

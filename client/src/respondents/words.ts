@@ -1,4 +1,4 @@
-import type { CaseDirection } from '../../../shared/api/respondents';
+import type { Direction } from '../../../shared/model/gap';
 import type { ReplyKind, ReplyReading } from '../../../shared/model/reply';
 
 export const kinds: { value: ReplyKind; title: string }[] = [
@@ -31,7 +31,7 @@ export const wayOptions = Object.entries(ways).map(([value, title]) => ({ value,
 
 export const wayTitle = (how: string): string => ways[how] ?? how;
 
-export const directions: { value: CaseDirection; title: string }[] = [
+export const directions: { value: Direction; title: string }[] = [
   { value: 'stated-agree-enacted-disagree', title: 'states agreement, acts against it' },
   { value: 'stated-disagree-enacted-agree', title: 'states disagreement, acts for it' },
 ];
