@@ -2,6 +2,7 @@ import { analysisRoutes } from '../analysis/routes';
 import { codingRoutes } from '../coding/routes';
 import { exportRoutes } from '../export/routes';
 import { importRoutes } from '../import/routes';
+import { interviewRoutes } from '../interviews/routes';
 import { itemRoutes } from '../items/routes';
 import { joiningRoutes } from '../joining/routes';
 import { peopleRoutes } from '../people/routes';
@@ -26,4 +27,5 @@ export const features: AddRoutes[] = [
   analysisRoutes,
   exportRoutes,
   respondentRoutes,
+  interviewRoutes,
 ];

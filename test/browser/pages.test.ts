@@ -20,6 +20,7 @@ const pages: [string, string][] = [
   ['/studies/demo/items', 'table'],
   ['/studies/demo/items/one?key=demo-de-01', '.item-text'],
   ['/studies/demo/respondents', 'text=Nobody has answered yet'],
+  ['/studies/demo/interviews', 'text=questions a person'],
   ['/studies/demo/replies', 'text=No reply is here yet'],
   ['/studies/demo/import', 'text=What the file is'],
   ['/studies/demo/tasks', 'table'],

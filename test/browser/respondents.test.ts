@@ -107,6 +107,60 @@ describeWithReferences('from the published answers to harm coding, in a browser'
   });
 });
 
+describe('people asked by a link', () => {
+  it('answer on a phone and by keyboard, lose nothing offline or on a reload, and end with a code', async () => {
+    const page = await open(stage.owner, `${at}/studies/demo/interviews`);
+    await page.getByLabel('Title').fill('How you would act');
+    await page.getByLabel('Scenarios per person').fill('1');
+    const values = page.locator('details.field', { hasText: 'Value' });
+    await values.locator('summary').press('Enter');
+    for (const box of (await values.getByRole('checkbox').all()).slice(0, 2)) await box.check();
+    await page.getByLabel('Completion code').fill('DONE-9');
+    await page.getByRole('button', { name: 'Make the link' }).press('Enter');
+    await page.getByText('The link is made').waitFor();
+    await check(page);
+    const address = await page.locator('code').first().innerText();
+
+    const phone = await stage.browser.newContext({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const person = await open(phone, `${address}?PROLIFIC_PID=somebody`);
+    await person.getByRole('button', { name: 'Begin' }).tap();
+    await person.locator('[data-question="0"]').waitFor();
+    await check(person);
+    await person.setViewportSize({ width: 390, height: 844 });
+    await person.getByRole('radio').first().tap();
+    await person.locator('[data-question="1"]').waitFor();
+    await phone.setOffline(true);
+    await person.keyboard.press('2');
+    await person.locator('[data-question="2"]').waitFor();
+    await person.getByText('Offline').waitFor();
+    await phone.setOffline(false);
+    await saved(person);
+    await person.reload();
+    await person.getByRole('button', { name: 'Go on' }).tap();
+    await person.locator('[data-question="2"]').waitFor();
+    await person.keyboard.press('ArrowLeft');
+    await person.locator('[data-question="1"] [aria-checked="true"]').waitFor();
+    expect(await person.getByRole('radio', { checked: true }).innerText()).toMatch(/rather/i);
+    await person.keyboard.press('ArrowRight');
+    while ((await person.locator('[data-question]').count()) > 0) {
+      const place = await person.locator('[data-question]').getAttribute('data-question');
+      await person.keyboard.press('1');
+      await person.locator(`[data-question="${place}"]`).waitFor({ state: 'detached' });
+    }
+    await person.getByText('DONE-9').waitFor();
+    await check(person);
+    await phone.close();
+
+    await page.goto(`${at}/studies/demo/respondents`);
+    await page.getByRole('link', { name: 'Person 001' }).waitFor();
+    await page.close();
+  });
+});
+
 describe('a respondent', () => {
   it('that does not exist is told so', async () => {
     const page = await open(stage.owner, `${at}/studies/demo/respondents/none`);

@@ -24,6 +24,8 @@ const RespondentsPage = lazy(() => import('../respondents/respondents-page'));
 const RespondentPage = lazy(() => import('../respondents/respondent-page'));
 const RepliesPage = lazy(() => import('../respondents/replies-page'));
 const ReplyPage = lazy(() => import('../respondents/reply-page'));
+const InterviewsPage = lazy(() => import('../interviews/interviews-page'));
+const InterviewPage = lazy(() => import('../interviews/interview-page'));
 
 /** Every page by its address. Each is loaded when it is first opened. */
 export function Routes() {
@@ -55,6 +57,8 @@ export function Routes() {
       </Route>
       <Route path="/studies/:study/replies">{({ study }) => <RepliesPage study={study} />}</Route>
       <Route path="/studies/:study/replies/:id">{({ study, id }) => <ReplyPage study={study} id={id} />}</Route>
+      <Route path="/studies/:study/interviews">{({ study }) => <InterviewsPage study={study} />}</Route>
+      <Route path="/answer/:token">{({ token }) => <InterviewPage token={token} />}</Route>
       <Route component={NotFoundPage} />
     </Switch>
   );

@@ -20,6 +20,9 @@ export default function RespondentsPage({ study }: { study: string }) {
         <Link className="button primary" href={`/studies/${study}/import`}>
           Import answers
         </Link>
+        <Link className="button" href={`/studies/${study}/interviews`}>
+          Ask people
+        </Link>
         {data && data.respondents.length > 0 && (
           <Link className="button" href={`/studies/${study}/replies`}>
             Look at the replies
