@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import type { ImportResult } from '../../shared/api/import';
+import type { AnswersImported, ImportResult } from '../../shared/api/import';
 import { ImportError } from '../import/errors';
 import { largestBytes } from '../import/files/decompress';
 import { formatNamed, formats } from '../import/formats';
@@ -24,7 +24,10 @@ export function addImport(program: Command): void {
       .description(`import files into a study; formats: ${Object.keys(formats).join(', ')} (docs/formats.md)`),
   )
     .requiredOption('--study <slug>', 'the study')
-    .option('--respondent <name>', 'who acted (via-cases) or rated (via-ratings), where the file does not say')
+    .option(
+      '--respondent <name>',
+      "who replied (via-task..., via-explanations), acted (via-cases) or rated (via-ratings); else the file's name tells",
+    )
     .option('--task <slug>', 'labels: the task that they go to')
     .option('--json', 'print one JSON object')
     .action(async (format: string, files: string[], options: Options) => {
@@ -88,7 +91,8 @@ function progressBar(options: Options): SingleBar | null {
 function tell(result: ImportResult): string {
   const lines = [`${result.file} (${result.format}, ${result.encoding}): ${result.rows} rows`];
   if (result.already) return `${lines[0]}; imported before, nothing was added.\n`;
-  lines.push(`  items added: ${result.imported}; there already: ${result.skipped}`);
+  if (result.answers) lines.push(...tellAnswers(result.answers));
+  else lines.push(`  items added: ${result.imported}; there already: ${result.skipped}`);
   const replies = Object.entries(result.replies).filter(([, count]) => count > 0);
   if (replies.length > 0) lines.push(`  replies: ${replies.map(([how, count]) => `${how} ${count}`).join(', ')}`);
   if (result.attributions)
@@ -105,4 +109,20 @@ function tell(result: ImportResult): string {
       );
   }
   return `${lines.join('\n')}\n`;
+}
+
+function tellAnswers({ respondent, named, replies, there, ratings, choices }: AnswersImported): string[] {
+  const lines = [
+    `  respondent: ${respondent}${named === 'file' ? ' (by the name of the file)' : ''}`,
+    `  replies added: ${replies}; there already: ${there}`,
+  ];
+  if (ratings)
+    lines.push(
+      `  ratings: ${ratings.given} of ${ratings.asked} asked for, ${ratings.repaired} of them from repaired replies; off the scale ${ratings.offScale}, missing ${ratings.missing}`,
+    );
+  if (choices)
+    lines.push(
+      `  choices: ${choices.given} of ${choices.asked} asked for, ${choices.repaired} of them from repaired replies; missing ${choices.missing}`,
+    );
+  return lines;
 }

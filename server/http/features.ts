@@ -2,10 +2,12 @@ import { analysisRoutes } from '../analysis/routes';
 import { codingRoutes } from '../coding/routes';
 import { exportRoutes } from '../export/routes';
 import { importRoutes } from '../import/routes';
+import { interviewRoutes } from '../interviews/routes';
 import { itemRoutes } from '../items/routes';
 import { joiningRoutes } from '../joining/routes';
 import { peopleRoutes } from '../people/routes';
 import { ratingRoutes } from '../rating/routes';
+import { respondentRoutes } from '../respondents/routes';
 import { studyRoutes } from '../studies/routes';
 import { taskRoutes } from '../tasks/routes';
 import { workRoutes } from '../work/routes';
@@ -24,4 +26,6 @@ export const features: AddRoutes[] = [
   joiningRoutes,
   analysisRoutes,
   exportRoutes,
+  respondentRoutes,
+  interviewRoutes,
 ];

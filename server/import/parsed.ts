@@ -1,4 +1,5 @@
 import type { Attribution } from '../../shared/model/item';
+import type { ReplyKind, ReplyReading } from '../../shared/model/reply';
 import type { How } from '../../shared/replies/read-reply';
 
 export interface Problem {
@@ -22,7 +23,8 @@ export interface ParsedItem {
   category: string | null;
   reading: 'complete' | 'partial' | 'repaired' | 'refused' | 'unreadable';
   content: ParsedContent;
-  row: number;
+  /** null for an item that no file holds */
+  row: number | null;
 }
 
 export interface ParsedContent {
@@ -47,12 +49,58 @@ export interface ParsedRating {
   row: number;
 }
 
+/** One rating of a value in a scenario, as a reply gives it. */
+export interface ParsedStated {
+  country: string;
+  topic: string;
+  value: string;
+  variant: string;
+  score: number | null;
+  offScale: boolean;
+  points: number;
+}
+
+/** One choice: in a cell (country, topic, value), or on a question of another kind. */
+export interface ParsedChoice {
+  country: string | null;
+  topic: string | null;
+  value: string | null;
+  question: string | null;
+  condition: string;
+  variant: string;
+  chosen: string | null;
+}
+
+/** A reply with how it was read and the answers taken from it. */
+export interface ParsedReply {
+  kind: ReplyKind;
+  prompt: string | null;
+  text: string;
+  how: How;
+  reading: ReplyReading;
+  reason: string | null;
+  tokens: number | null;
+  milliseconds: number | null;
+  row: number;
+  stated: ParsedStated[];
+  choices: ParsedChoice[];
+}
+
+/** What one respondent replied. */
+export interface ParsedAnswers {
+  respondent: string;
+  /** whether the name was given, or taken from the file's name */
+  named: 'option' | 'file';
+  replies: ParsedReply[];
+}
+
 /** What a file holds, ready to be stored. */
 export interface ParsedImport {
   format: string;
   rows: number;
   items: ParsedItem[];
   ratings: ParsedRating[];
+  answers?: ParsedAnswers;
   problems: Problem[];
   replies: Record<How, number>;
   attributions: { spans: number; located: number } | null;

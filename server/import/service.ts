@@ -4,8 +4,11 @@ import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
 import type { Database, Writing } from '../database/open';
 import type { Study } from '../studies/store';
+import { storeAnswers } from './answers';
+import { ImportError } from './errors';
 import type { PlainFile } from './files/decompress';
 import { formatNamed } from './formats';
+import type { ViaCell } from './formats/marked-actions';
 import { storeLabels } from './labels';
 import type { ParsedImport, ParsedItem, Problem, Progress } from './parsed';
 import * as store from './store';
@@ -34,7 +37,10 @@ export async function importFile(
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const before = await store.sourceByHash(database.read, study.id, sha256, format);
   if (before) return alreadyImported(before);
-  const parsed = await read(file, progress, { respondent: wanted.respondent });
+  const parsed = await read(file, progress, {
+    respondent: wanted.respondent,
+    viaCells: () => viaCells(database, study.id, file.name),
+  });
   return database.write(async (transaction) => {
     const source = newId();
     const now = Date.now();
@@ -50,6 +56,7 @@ export async function importFile(
       replies: parsed.replies,
       attributions: parsed.attributions,
       labels: null,
+      answers: null,
       problems: [...parsed.problems, ...problems],
     };
     await store.insertSource(transaction, {
@@ -73,13 +80,23 @@ export async function importFile(
         now,
       );
     }
+    if (parsed.answers) {
+      const { answers } = parsed;
+      result.answers = await storeAnswers(
+        transaction,
+        { studyId: study.id, sourceId: source, file: file.name, answers },
+        now,
+      );
+      result.imported = result.answers.replies;
+      result.skipped = result.answers.there;
+    }
     await store.insertProblems(transaction, source, result.problems);
     const { problems: told, ...summary } = result;
     await store.summarise(
       transaction,
       source,
       { ...summary, problems: told.length },
-      result.labels?.imported ?? fresh.length,
+      result.labels?.imported ?? result.imported,
     );
     await recordEvent(transaction, {
       accountId,
@@ -90,6 +107,23 @@ export async function importFile(
     });
     return result;
   });
+}
+
+/** The cells of the study's VIA items by their row in the file. Two VIA files in a study have the same rows twice. */
+async function viaCells(database: Database, studyId: string, file: string): Promise<Map<number, ViaCell>> {
+  const rows = await store.viaItems(database.read, studyId);
+  const cells = new Map<number, ViaCell>();
+  for (const { row, country, topic, value, polarity } of rows) {
+    if (row === null || country === null || topic === null || value === null || polarity === null) continue;
+    if (cells.has(row)) {
+      throw new ImportError(
+        'via-twice',
+        `${file} names rows of the VIA file, and the study holds items of several VIA files. Import the log into a study that holds the one it was made with.`,
+      );
+    }
+    cells.set(row, { country, topic, value, polarity });
+  }
+  return cells;
 }
 
 function taskFor(format: string, slug: string | null): { slug: string; title: string } {
@@ -133,7 +167,8 @@ function alreadyImported(source: Awaited<ReturnType<typeof store.sourceByHash>> 
     ...summary,
     already: true,
     imported: 0,
-    skipped: summary.rows,
+    skipped: summary.answers ? summary.answers.replies + summary.answers.there : summary.rows,
+    answers: summary.answers ? { ...summary.answers, replies: 0, there: summary.answers.replies } : null,
     labels: summary.labels && { ...summary.labels, imported: 0, skipped: summary.labels.imported },
     problems: [
       {

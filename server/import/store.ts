@@ -94,6 +94,17 @@ export async function existingTexts(
   return found;
 }
 
+/** The items of a study that came from VIA files, with their rows there. */
+export async function viaItems(database: Reading, studyId: string) {
+  return database
+    .selectFrom('item')
+    .innerJoin('source', 'source.id', 'item.source_id')
+    .select(['item.row', 'item.country', 'item.topic', 'item.value', 'item.polarity'])
+    .where('item.study_id', '=', studyId)
+    .where('source.format', '=', 'via')
+    .execute();
+}
+
 /** Inserts items and returns their ids by key. */
 export async function insertItems(
   transaction: Writing,

@@ -9,6 +9,7 @@ import { type Study, studyById } from '../studies/store';
 import { findTask } from '../tasks/service';
 import { matchedStrata, type TaskRecord, taskById } from '../tasks/store';
 import { countSpecial, insertParticipation, participationOf } from '../work/store';
+import { crowdPerson } from './crowd-person';
 import type { Link } from './store';
 import * as store from './store';
 
@@ -122,17 +123,6 @@ function isFull(settings: LinkSettings, joined: Joined, answer: string): boolean
 
 function allTaken(settings: LinkSettings, joined: Joined): boolean {
   return settings.people !== null && joined.reduce((sum, { people }) => sum + people, 0) >= settings.people;
-}
-
-/** The parameter that names a person, whatever the platform calls it. */
-const personParameters = ['PROLIFIC_PID', 'participantId', 'workerId', 'participant', 'pid', 'id'];
-
-function crowdPerson(ids: Record<string, string>): string | null {
-  for (const name of personParameters) {
-    const found = Object.entries(ids).find(([key]) => key.toLowerCase() === name.toLowerCase());
-    if (found?.[1]) return found[1];
-  }
-  return null;
 }
 
 /**

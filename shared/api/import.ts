@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { endpoint, inStudy, slug } from './endpoint';
 
-export const importFormat = z.enum(['via', 'via-cases', 'via-ratings', 'items', 'ratings']);
+export const importFormat = z.enum([
+  'via',
+  'via-cases',
+  'via-ratings',
+  'via-task1',
+  'via-task2',
+  'via-task2-log',
+  'via-task2-sample',
+  'via-explanations',
+  'items',
+  'ratings',
+]);
 export type ImportFormat = z.infer<typeof importFormat>;
 
 const problem = z.object({
@@ -12,6 +23,35 @@ const problem = z.object({
 });
 export type ImportProblem = z.infer<typeof problem>;
 
+/** What an import of a respondent's answers added. */
+export const answersImported = z.object({
+  respondent: z.string(),
+  /** whether the name was given, or taken from the file's name */
+  named: z.enum(['option', 'file']),
+  /** replies added, and replies that were there already, word for word */
+  replies: z.number().int(),
+  there: z.number().int(),
+  /** ratings asked for: those on the scale (`repaired`: of these, from repaired replies), those off it, and none */
+  ratings: z
+    .object({
+      asked: z.number().int(),
+      given: z.number().int(),
+      repaired: z.number().int(),
+      offScale: z.number().int(),
+      missing: z.number().int(),
+    })
+    .nullable(),
+  choices: z
+    .object({
+      asked: z.number().int(),
+      given: z.number().int(),
+      repaired: z.number().int(),
+      missing: z.number().int(),
+    })
+    .nullable(),
+});
+export type AnswersImported = z.infer<typeof answersImported>;
+
 /** What an import found and stored. */
 export const importResult = z.object({
   format: z.string(),
@@ -20,7 +60,7 @@ export const importResult = z.object({
   /** the same file was imported before: nothing was added */
   already: z.boolean(),
   rows: z.number().int(),
-  /** items added, and items whose key was there already */
+  /** items (or replies of a respondent) added, and those that were there already */
   imported: z.number().int(),
   skipped: z.number().int(),
   replies: z.object({
@@ -34,6 +74,7 @@ export const importResult = z.object({
   }),
   attributions: z.object({ spans: z.number().int(), located: z.number().int() }).nullable(),
   labels: z.object({ task: z.string(), imported: z.number().int(), skipped: z.number().int() }).nullable(),
+  answers: answersImported.nullable(),
   problems: z.array(problem),
 });
 export type ImportResult = z.infer<typeof importResult>;

@@ -65,6 +65,9 @@ function insideFence(text: string): { text: string; whole: boolean } | null {
   return { text: found[1]!.trim(), whole: found[0].length === text.length };
 }
 
+/** Inside prose a double-quoted structure is meant as JSON: where it is broken JSON, only a repair may read it. */
+const singleQuoted = /^[{[]\s*'/;
+
 /** The outermost structure is what the reply means: a list inside an object that can't be read is not its answer. */
 function readInsideProse(text: string, fence: { text: string } | null): unknown {
   for (const place of fence ? [fence.text, text] : [text]) {
@@ -72,7 +75,7 @@ function readInsideProse(text: string, fence: { text: string } | null): unknown 
     const end = place.lastIndexOf(place[start] === '{' ? '}' : ']');
     if (start < 0 || end <= start) continue;
     const part = place.slice(start, end + 1);
-    const value = parseJson(part) ?? readPythonLiteral(part);
+    const value = parseJson(part) ?? (singleQuoted.test(part) ? readPythonLiteral(part) : undefined);
     if (isStructure(value)) return value;
   }
   return undefined;

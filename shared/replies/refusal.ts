@@ -6,6 +6,8 @@ const refusing = [
   /\bI (?:can(?:'|’)?t|cannot|can not|won(?:'|’)?t|will not|am unable to|(?:'|’)?m unable to|am not able to|(?:'|’)?m not able to)\b/i,
   /\bI(?:'|’)m (?:unable|not able)\b/i,
   /\bas an AI\b/i,
+  /\bI(?:'|’)m an AI\b/i,
+  /\bdon(?:'|’)t (?:actually )?(?:have|possess|hold) personal\b/i,
   /\bunable to (?:help|assist|comply|provide|fulfil)/i,
   /\bI (?:must )?decline\b/i,
 ];

@@ -42,6 +42,7 @@ export function Page({ title, study, narrow, lead, children }: PageProps) {
 const studyPages = [
   ['', 'Overview'],
   ['/items', 'Items'],
+  ['/respondents', 'Respondents'],
   ['/tasks', 'Tasks'],
   ['/codebooks', 'Codebooks'],
   ['/people', 'People'],

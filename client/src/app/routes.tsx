@@ -20,6 +20,12 @@ const ResultsPage = lazy(() => import('../analysis/results-page'));
 const CodebooksPage = lazy(() => import('../coding/codebooks-page'));
 const PeoplePage = lazy(() => import('../people/people-page'));
 const ExportPage = lazy(() => import('../export/export-page'));
+const RespondentsPage = lazy(() => import('../respondents/respondents-page'));
+const RespondentPage = lazy(() => import('../respondents/respondent-page'));
+const RepliesPage = lazy(() => import('../respondents/replies-page'));
+const ReplyPage = lazy(() => import('../respondents/reply-page'));
+const InterviewsPage = lazy(() => import('../interviews/interviews-page'));
+const InterviewPage = lazy(() => import('../interviews/interview-page'));
 
 /** Every page by its address. Each is loaded when it is first opened. */
 export function Routes() {
@@ -45,6 +51,14 @@ export function Routes() {
       <Route path="/studies/:study/codebooks">{({ study }) => <CodebooksPage study={study} />}</Route>
       <Route path="/studies/:study/people">{({ study }) => <PeoplePage study={study} />}</Route>
       <Route path="/studies/:study/export">{({ study }) => <ExportPage study={study} />}</Route>
+      <Route path="/studies/:study/respondents">{({ study }) => <RespondentsPage study={study} />}</Route>
+      <Route path="/studies/:study/respondents/:id">
+        {({ study, id }) => <RespondentPage study={study} id={id} />}
+      </Route>
+      <Route path="/studies/:study/replies">{({ study }) => <RepliesPage study={study} />}</Route>
+      <Route path="/studies/:study/replies/:id">{({ study, id }) => <ReplyPage study={study} id={id} />}</Route>
+      <Route path="/studies/:study/interviews">{({ study }) => <InterviewsPage study={study} />}</Route>
+      <Route path="/answer/:token">{({ token }) => <InterviewPage token={token} />}</Route>
       <Route component={NotFoundPage} />
     </Switch>
   );

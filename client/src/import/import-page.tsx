@@ -14,9 +14,25 @@ const formats: { value: ImportFormat; title: string }[] = [
   { value: 'via', title: 'VIA: generated value-informed actions (.zip, .csv)' },
   { value: 'via-cases', title: 'VIA: misaligned cases (.csv)' },
   { value: 'via-ratings', title: "VIA: an expert's ratings of prompt variants (.csv)" },
+  { value: 'via-task1', title: 'VIA task 1: what a model states, 56 values a reply (.csv)' },
+  { value: 'via-task2', title: 'VIA task 2: which action a model chooses (.csv)' },
+  { value: 'via-task2-log', title: 'VIA task 2: the log of such a run (.jsonl; after the generated actions)' },
+  { value: 'via-task2-sample', title: 'VIA task 2: a sample with all eight prompt variants (.csv)' },
+  { value: 'via-explanations', title: "VIA: an observer's predictions from explanations (.csv)" },
   { value: 'items', title: 'Items of your own (.csv, .jsonl, .xlsx)' },
   { value: 'ratings', title: 'Ratings made elsewhere (.csv, .jsonl, .xlsx)' },
 ];
+
+/** Formats whose files do not say whose answers or labels they hold. */
+const named: Partial<Record<ImportFormat, string>> = {
+  'via-cases': 'Respondent',
+  'via-ratings': 'Rater',
+  'via-task1': 'Respondent',
+  'via-task2': 'Respondent',
+  'via-task2-log': 'Respondent',
+  'via-task2-sample': 'Respondent',
+  'via-explanations': 'Respondent (the observer)',
+};
 
 type Result = Extract<ImportLine, { result: unknown }>['result'];
 
@@ -82,10 +98,10 @@ export default function ImportPage({ study }: { study: string }) {
             Up to 128 MB unpacked; .zip and .gz are opened. UTF-8 or another encoding, which is told.
           </span>
         </div>
-        {(format === 'via-cases' || format === 'via-ratings') && (
+        {named[format] && (
           <TextField
-            label={format === 'via-cases' ? 'Respondent' : 'Rater'}
-            hint="Left empty, the file's name is used."
+            label={named[format]}
+            hint="Left empty, it is taken from the file's name, and told."
             value={respondent}
             onChange={setRespondent}
           />
@@ -115,8 +131,8 @@ const readings: [keyof Result['replies'], string][] = [
   ['python_literal', 'Python literals'],
   ['embedded', 'inside prose'],
   ['repaired', 'repaired, and marked so'],
-  ['refused', 'refusals, kept and never handed out'],
-  ['unreadable', 'unreadable, kept and never handed out'],
+  ['refused', 'refusals, kept'],
+  ['unreadable', 'unreadable, kept'],
 ];
 
 function Told({ study, result }: { study: string; result: Result }) {
@@ -127,9 +143,10 @@ function Told({ study, result }: { study: string; result: Result }) {
         {result.file}: {plural(result.rows, 'row')}, read as {result.encoding}.{' '}
         {result.already
           ? 'This very file is in the study already; nothing was added.'
-          : `${plural(result.imported, 'item')} added.`}
-        {!result.already && result.skipped > 0 && ` ${plural(result.skipped, 'item')} were there already.`}
+          : `${plural(result.imported, result.answers ? 'reply' : 'item', result.answers ? 'replies' : 'items')} added.`}
+        {!result.already && result.skipped > 0 && ` ${count(result.skipped)} were there already.`}
       </p>
+      {result.answers && <Answers answers={result.answers} />}
       {result.labels && (
         <p>
           {plural(result.labels.imported, 'label')} added to the task{' '}
@@ -142,6 +159,7 @@ function Told({ study, result }: { study: string; result: Result }) {
           .map(([how, title]) => (
             <li key={how}>
               {count(result.replies[how])} {title}
+              {!result.answers && (how === 'refused' || how === 'unreadable') && ' and never handed out'}
             </li>
           ))}
         {result.attributions && (
@@ -168,15 +186,53 @@ function Told({ study, result }: { study: string; result: Result }) {
           )}
         </details>
       )}
-      <p className="row" style={{ marginTop: 16 }}>
-        <Link className="button" href={`/studies/${study}/items`}>
-          Look at the items
-        </Link>
-        <Link className="button" href={`/studies/${study}/tasks/new`}>
-          Set up a task
-        </Link>
-      </p>
+      {result.answers ? (
+        <p className="row" style={{ marginTop: 16 }}>
+          <Link className="button" href={`/studies/${study}/respondents`}>
+            Look at the respondents
+          </Link>
+          <Link className="button" href={`/studies/${study}/replies`}>
+            Look at the replies
+          </Link>
+        </p>
+      ) : (
+        <p className="row" style={{ marginTop: 16 }}>
+          <Link className="button" href={`/studies/${study}/items`}>
+            Look at the items
+          </Link>
+          <Link className="button" href={`/studies/${study}/tasks/new`}>
+            Set up a task
+          </Link>
+        </p>
+      )}
     </section>
+  );
+}
+
+function Answers({ answers }: { answers: NonNullable<Result['answers']> }) {
+  const { respondent, named: by, ratings, choices } = answers;
+  return (
+    <>
+      <p>
+        Respondent: <b>{respondent}</b>
+        {by === 'file' && ', by the name of the file'}.
+      </p>
+      <ul>
+        {ratings && (
+          <li>
+            {count(ratings.given)} of {plural(ratings.asked, 'rating')} asked for are on the scale (
+            {count(ratings.repaired)} of them from repaired replies), {count(ratings.offScale)} off the scale,{' '}
+            {count(ratings.missing)} missing
+          </li>
+        )}
+        {choices && (
+          <li>
+            {count(choices.given)} of {plural(choices.asked, 'choice')} asked for were made ({count(choices.repaired)}{' '}
+            of them in repaired replies), {count(choices.missing)} missing
+          </li>
+        )}
+      </ul>
+    </>
   );
 }
 

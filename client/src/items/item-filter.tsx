@@ -67,7 +67,7 @@ interface SeveralProps {
 }
 
 /** One or more of a list; none chosen means any. */
-function Several({ title, options, chosen, onChange }: SeveralProps) {
+export function Several({ title, options, chosen, onChange }: SeveralProps) {
   const [open, setOpen] = useState(false);
   const told = chosen.length === 0 ? 'any' : chosen.length === 1 ? chosen[0] : `${chosen.length} chosen`;
   return (

@@ -1,4 +1,5 @@
 import { useSearch } from 'wouter';
+import type { ReplyOf } from '../../../shared/api/endpoint';
 import { lookAtItem } from '../../../shared/api/items';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
@@ -29,8 +30,8 @@ export default function ItemPage({ study }: { study: string }) {
           <Lost attributions={data.item.attributions} />
           <h2>Where it comes from</h2>
           <p>
-            {data.source ? `${data.source.name} (${data.source.format}), row ${data.source.row}` : 'Shipped with Saydo'}{' '}
-            · read as {data.item.reading}
+            {data.source ? `${data.source.name} (${data.source.format}), row ${data.source.row}` : origin(data)} · read
+            as {data.item.reading}
           </p>
           {data.reply !== null && (
             <details>
@@ -48,6 +49,10 @@ export default function ItemPage({ study }: { study: string }) {
     </Page>
   );
 }
+
+/** An item of no file: a case made of a respondent's answers, or one that ships. */
+const origin = ({ item, other }: ReplyOf<typeof lookAtItem>) =>
+  item.kind === 'case' && other.action ? `Made of the answers of ${item.respondent}` : 'Shipped with Saydo';
 
 function Lost({ attributions }: { attributions: { text: string; start: number | null }[] }) {
   const lost = attributions.filter(({ start }) => start === null);

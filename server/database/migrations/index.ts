@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import { firstJourney } from './001-first-journey';
 import { respondents } from './002-respondents';
 import { instruments } from './003-instruments';
+import { replies } from './007-replies';
 
 /** Every change of the tables, by name, in order. A landed one is never edited: add another. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
@@ -9,5 +10,6 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '001-first-journey': firstJourney(kind),
     '002-respondents': respondents,
     '003-instruments': instruments,
+    '007-replies': replies,
   };
 }

@@ -2,14 +2,22 @@ import { ImportError } from '../errors';
 import { decompress, type PlainFile } from '../files/decompress';
 import type { ParsedImport, Progress } from '../parsed';
 import { readItems } from './items';
+import type { ViaCell } from './marked-actions';
 import { readRatings } from './ratings';
 import { readVia } from './via';
 import { readViaCases } from './via-cases';
+import { readViaExplanations } from './via-explanations';
 import { readViaRatings } from './via-ratings';
+import { readViaTask1 } from './via-task1';
+import { readViaTask2 } from './via-task2';
+import { readViaTask2Log } from './via-task2-log';
+import { readViaTask2Sample } from './via-task2-sample';
 
 export interface ImportOptions {
   /** names who answered or rated, where the file does not */
   respondent: string | null;
+  /** the cells of the study's VIA items by their row, for files that name rows only */
+  viaCells?: () => Promise<Map<number, ViaCell>>;
 }
 
 type Read = (
@@ -23,6 +31,12 @@ export const formats: Record<string, Read> = {
   via: async (file, progress) => readVia(decompress(file), progress),
   'via-cases': async (file, progress, { respondent }) => readViaCases(decompress(file), progress, respondent),
   'via-ratings': async (file, _progress, { respondent }) => readViaRatings(decompress(file), respondent),
+  'via-task1': async (file, progress, { respondent }) => readViaTask1(decompress(file), progress, respondent),
+  'via-task2': async (file, progress, { respondent }) => readViaTask2(decompress(file), progress, respondent),
+  'via-task2-log': async (file, progress, { respondent, viaCells }) =>
+    readViaTask2Log(decompress(file), progress, respondent, (await viaCells?.()) ?? new Map()),
+  'via-task2-sample': async (file, _progress, { respondent }) => readViaTask2Sample(decompress(file), respondent),
+  'via-explanations': async (file, _progress, { respondent }) => readViaExplanations(decompress(file), respondent),
   items: (file) => readItems(file),
   ratings: (file) => readRatings(file),
 };

@@ -1,0 +1,194 @@
+import type { Reading } from '../database/open';
+import type { ItemTable } from '../database/schema';
+
+export interface CellRatings {
+  country: string;
+  topic: string;
+  value: string;
+  points: number;
+  sum: number;
+  ratings: number;
+}
+
+/** Ratings of a respondent summed by cell; questionnaires are no cells. */
+export async function ratingSums(
+  database: Reading,
+  respondentId: string,
+  excludeRepaired: boolean,
+): Promise<CellRatings[]> {
+  let query = database
+    .selectFrom('stated')
+    .leftJoin('reply', 'reply.id', 'stated.reply_id')
+    .select((select) => [
+      'stated.country',
+      'stated.topic',
+      'stated.value',
+      'stated.points',
+      select.fn.sum('stated.score').as('sum'),
+      select.fn.countAll().as('ratings'),
+    ])
+    .where('stated.respondent_id', '=', respondentId)
+    .where('stated.score', 'is not', null)
+    .where('stated.country', 'is not', null)
+    .where('stated.topic', 'is not', null)
+    .where('stated.value', 'is not', null)
+    .groupBy(['stated.country', 'stated.topic', 'stated.value', 'stated.points']);
+  if (excludeRepaired)
+    query = query.where((where) => where.or([where('reply.id', 'is', null), where('reply.reading', '!=', 'repaired')]));
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    country: row.country!,
+    topic: row.topic!,
+    value: row.value!,
+    points: row.points,
+    sum: Number(row.sum),
+    ratings: Number(row.ratings),
+  }));
+}
+
+export interface CellChoices {
+  country: string;
+  topic: string;
+  value: string;
+  chosen: string;
+  choices: number;
+}
+
+/** Choices of a respondent counted by cell and action. */
+export async function choiceSums(
+  database: Reading,
+  respondentId: string,
+  excludeRepaired: boolean,
+): Promise<CellChoices[]> {
+  let query = database
+    .selectFrom('choice')
+    .leftJoin('reply', 'reply.id', 'choice.reply_id')
+    .select((select) => [
+      'choice.country',
+      'choice.topic',
+      'choice.value',
+      'choice.chosen',
+      select.fn.countAll().as('choices'),
+    ])
+    .where('choice.respondent_id', '=', respondentId)
+    .where('choice.chosen', 'in', ['positive', 'negative'])
+    .where('choice.country', 'is not', null)
+    .where('choice.topic', 'is not', null)
+    .where('choice.value', 'is not', null)
+    .groupBy(['choice.country', 'choice.topic', 'choice.value', 'choice.chosen']);
+  if (excludeRepaired)
+    query = query.where((where) => where.or([where('reply.id', 'is', null), where('reply.reading', '!=', 'repaired')]));
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    country: row.country!,
+    topic: row.topic!,
+    value: row.value!,
+    chosen: row.chosen!,
+    choices: Number(row.choices),
+  }));
+}
+
+const cellColumns = ['id', 'key', 'country', 'topic', 'value', 'polarity', 'text', 'content', 'reading'] as const;
+export type CellItem = Pick<ItemTable, (typeof cellColumns)[number]>;
+
+/** The generated actions of a study that have a text; those of no variant come first. */
+export async function actionItems(database: Reading, studyId: string): Promise<CellItem[]> {
+  return database
+    .selectFrom('item')
+    .select(cellColumns)
+    .where('study_id', '=', studyId)
+    .where('kind', '=', 'action')
+    .where('text', 'is not', null)
+    .where('polarity', 'is not', null)
+    .orderBy('variant', (order) => order.nullsFirst())
+    .orderBy('key')
+    .execute();
+}
+
+/** The places of a study's actions with a text: enough to count the cells that can be coded. */
+export async function actionPlaces(database: Reading, studyId: string) {
+  return database
+    .selectFrom('item')
+    .select(['country', 'topic', 'value', 'polarity'])
+    .where('study_id', '=', studyId)
+    .where('kind', '=', 'action')
+    .where('text', 'is not', null)
+    .where('polarity', 'is not', null)
+    .execute();
+}
+
+/** The cases that a study has of a respondent, whether imported or made of its answers. */
+export async function caseItems(database: Reading, studyId: string, label: string): Promise<CellItem[]> {
+  return database
+    .selectFrom('item')
+    .select(cellColumns)
+    .where('study_id', '=', studyId)
+    .where('kind', '=', 'case')
+    .where('respondent', '=', label)
+    .orderBy('key')
+    .execute();
+}
+
+/** Every finished case of a study's coding tasks, a row for each coder. */
+export async function codedCases(database: Reading, studyId: string, taskSlug: string | null) {
+  let query = database
+    .selectFrom('assignment')
+    .innerJoin('task', 'task.id', 'assignment.task_id')
+    .innerJoin('item', 'item.id', 'assignment.item_id')
+    .leftJoin('verdict', (join) =>
+      join
+        .onRef('verdict.task_id', '=', 'assignment.task_id')
+        .onRef('verdict.item_id', '=', 'assignment.item_id')
+        .onRef('verdict.account_id', '=', 'assignment.account_id'),
+    )
+    .select([
+      'task.slug as task',
+      'task.title as taskTitle',
+      'assignment.item_id',
+      'assignment.account_id',
+      'item.respondent',
+      'item.country',
+      'item.topic',
+      'item.value',
+      'item.polarity',
+      'verdict.verdict',
+    ])
+    .where('task.study_id', '=', studyId)
+    .where('task.kind', '=', 'code')
+    .where('assignment.role', '=', 'normal')
+    .where('assignment.state', '=', 'done')
+    .where('item.kind', '=', 'case');
+  if (taskSlug) query = query.where('task.slug', '=', taskSlug);
+  return query.execute();
+}
+
+/** The codes on a study's cases, a row for each coder, case and code. */
+export async function codesOnCases(database: Reading, studyId: string, taskSlug: string | null) {
+  let query = database
+    .selectFrom('coding')
+    .innerJoin('task', 'task.id', 'coding.task_id')
+    .innerJoin('code', 'code.id', 'coding.code_id')
+    .leftJoin('code as level', 'level.id', 'code.parent_id')
+    .innerJoin('assignment', (join) =>
+      join
+        .onRef('assignment.task_id', '=', 'coding.task_id')
+        .onRef('assignment.item_id', '=', 'coding.item_id')
+        .onRef('assignment.account_id', '=', 'coding.account_id'),
+    )
+    .select([
+      'coding.item_id',
+      'coding.account_id',
+      'task.slug as task',
+      'code.key',
+      'code.name',
+      'code.position',
+      'level.name as level',
+    ])
+    .distinct()
+    .where('task.study_id', '=', studyId)
+    .where('task.kind', '=', 'code')
+    .where('assignment.role', '=', 'normal')
+    .where('assignment.state', '=', 'done');
+  if (taskSlug) query = query.where('task.slug', '=', taskSlug);
+  return query.orderBy('code.position').execute();
+}
