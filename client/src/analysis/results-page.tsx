@@ -1,7 +1,10 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { type Aspect, itemLabels, type Results, taskResults } from '../../../shared/api/analysis';
 import type { ItemAttribute } from '../../../shared/model/task';
-import { coefficient, count, percent, plural } from '../app/format';
+import { titleOf } from '../../../shared/statistics/agreement/titles';
+import { EstimateCell } from '../agreement/estimate';
+import { count, percent, plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
@@ -12,14 +15,6 @@ import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { MarkedText } from '../work/marked-text';
 import { Setting } from '../work/setting';
-
-const coefficients = [
-  { value: 'krippendorff_alpha', title: "Krippendorff's alpha" },
-  { value: 'fleiss_kappa', title: "Fleiss' kappa" },
-  { value: 'gwet_ac1', title: "Gwet's AC1" },
-  { value: 'percent_agreement', title: 'Percent agreement' },
-  { value: 'cohen_kappa', title: "Cohen's kappa" },
-] as const;
 
 const groupings: { value: ItemAttribute | ''; title: string }[] = [
   { value: 'country', title: 'country' },
@@ -33,7 +28,7 @@ const groupings: { value: ItemAttribute | ''; title: string }[] = [
 
 export default function ResultsPage({ study, task }: { study: string; task: string }) {
   const [by, setBy] = useState<ItemAttribute | ''>('country');
-  const [shown, setShown] = useState<(typeof coefficients)[number]['value']>('krippendorff_alpha');
+  const [shown, setShown] = useState('krippendorff_alpha');
   const [opened, setOpened] = useState<string | null>(null);
   const { data, error } = useCall(taskResults, { params: { study, task }, query: by ? { by } : {} });
   return (
@@ -51,7 +46,7 @@ export default function ResultsPage({ study, task }: { study: string; task: stri
                   <Choice label="Coefficient" value={shown} options={available(data)} onChange={setShown} />
                 </div>
               </div>
-              <Agreement results={data} shown={shown} task={task} />
+              <Agreement results={data} shown={shown} study={study} task={task} />
             </section>
             <Disputed results={data} onOpen={setOpened} />
           </div>
@@ -82,25 +77,21 @@ function Lead({ results }: { results: Results }) {
 }
 
 const available = (results: Results) =>
-  coefficients.filter(({ value }) =>
-    results.aspects.some(({ agreement }) => agreement.coefficients[value] !== undefined),
-  );
+  [...new Set(results.aspects.flatMap(({ agreement }) => Object.keys(agreement.coefficients)))].map((value) => ({
+    value,
+    title: titleOf(value),
+  }));
+
+/** What the table shows; the page on agreement has the rest. */
+const inTable = ['krippendorff_alpha', 'percent_agreement'];
 
 /** In a coding task most codes stand nowhere; the plot and the table begin with those that do. */
 const used = (results: Results): Aspect[] =>
   results.kind === 'rate' ? results.aspects : results.aspects.filter(({ counts }) => (counts[0]?.count ?? 0) > 0);
 
-function Agreement({
-  results,
-  shown,
-  task,
-}: {
-  results: Results;
-  shown: (typeof coefficients)[number]['value'];
-  task: string;
-}) {
+function Agreement({ results, shown, study, task }: { results: Results; shown: string; study: string; task: string }) {
   const aspects = used(results);
-  const title = coefficients.find(({ value }) => value === shown)!.title;
+  const title = titleOf(shown);
   if (aspects.length === 0) return <Empty>No code was applied yet.</Empty>;
   const rows = aspects.map(({ title: name, agreement }) => {
     const found = agreement.coefficients[shown];
@@ -135,15 +126,19 @@ function Agreement({
             right: true,
             show: (aspect) => count(aspect.agreement.ratings),
           },
-          ...available(results).map(({ value, title: name }) => ({
-            title: name,
+          ...[...new Set([...inTable, shown])].map((value) => ({
+            title: titleOf(value),
             right: true,
             value: (aspect: Aspect) => aspect.agreement.coefficients[value]?.value ?? null,
-            show: (aspect: Aspect) => <Cell estimate={aspect.agreement.coefficients[value]} />,
+            show: (aspect: Aspect) => <EstimateCell estimate={aspect.agreement.coefficients[value]} />,
           })),
         ]}
       />
-      <Pairs aspects={aspects} />
+      <p>
+        <Link href={`/studies/${study}/tasks/${task}/agreement`}>
+          Every coefficient, raters, labels, parts of the items, and a paragraph for a paper
+        </Link>
+      </p>
       {warnings.length > 0 && (
         <details style={{ marginTop: 10 }}>
           <summary>{plural(warnings.length, 'thing')} to know when reading this</summary>
@@ -153,48 +148,6 @@ function Agreement({
             ))}
           </ul>
         </details>
-      )}
-    </>
-  );
-}
-
-/** Cohen's kappa of each two raters, where there are more than two. */
-function Pairs({ aspects }: { aspects: Aspect[] }) {
-  const rows = aspects.flatMap(({ key, title, agreement }) => agreement.pairs.map((pair) => ({ key, title, ...pair })));
-  if (rows.length === 0) return null;
-  return (
-    <details style={{ marginTop: 10 }}>
-      <summary>Cohen's kappa of each two raters</summary>
-      <DataTable
-        label="Cohen's kappa of pairs"
-        rows={rows}
-        rowKey={({ key, first, second }) => `${key} ${first} ${second}`}
-        columns={[
-          { title: 'Criterion', value: ({ title }) => title },
-          { title: 'Pair', value: ({ first, second }) => `${first}, ${second}` },
-          { title: 'Both labelled', value: ({ units }) => units, right: true, show: ({ units }) => count(units) },
-          {
-            title: "Cohen's kappa",
-            value: ({ kappa }) => kappa.value,
-            right: true,
-            show: ({ kappa }) => <Cell estimate={kappa} />,
-          },
-        ]}
-      />
-    </details>
-  );
-}
-
-function Cell({ estimate }: { estimate: Aspect['agreement']['coefficients'][string] | undefined }) {
-  if (!estimate) return null;
-  if (estimate.value === null) return <span className="quiet">undefined: {estimate.undefined}</span>;
-  return (
-    <>
-      {coefficient(estimate.value)}
-      {estimate.ci95 && (
-        <div className="quiet small" style={{ whiteSpace: 'nowrap' }}>
-          {coefficient(estimate.ci95[0])} to {coefficient(estimate.ci95[1])}
-        </div>
       )}
     </>
   );

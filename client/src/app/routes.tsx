@@ -16,6 +16,7 @@ const ImportPage = lazy(() => import('../import/import-page'));
 const TasksPage = lazy(() => import('../tasks/tasks-page'));
 const NewTaskPage = lazy(() => import('../tasks/new-task-page'));
 const TaskPage = lazy(() => import('../tasks/task-page'));
+const AgreementPage = lazy(() => import('../agreement/agreement-page'));
 const ResultsPage = lazy(() => import('../analysis/results-page'));
 const CodebooksPage = lazy(() => import('../coding/codebooks-page'));
 const PeoplePage = lazy(() => import('../people/people-page'));
@@ -45,6 +46,9 @@ export function Routes() {
       <Route path="/studies/:study/tasks">{({ study }) => <TasksPage study={study} />}</Route>
       <Route path="/studies/:study/tasks/new">{({ study }) => <NewTaskPage study={study} />}</Route>
       <Route path="/studies/:study/tasks/:task">{({ study, task }) => <TaskPage study={study} task={task} />}</Route>
+      <Route path="/studies/:study/tasks/:task/agreement">
+        {({ study, task }) => <AgreementPage study={study} task={task} />}
+      </Route>
       <Route path="/studies/:study/tasks/:task/results">
         {({ study, task }) => <ResultsPage study={study} task={task} />}
       </Route>

@@ -1,0 +1,159 @@
+import { Link } from 'wouter';
+import { type JudgedAgreement, taskAgreement } from '../../../shared/api/agreement';
+import type { ReplyOf } from '../../../shared/api/endpoint';
+import { benchmarks } from '../../../shared/statistics/agreement/benchmarks';
+import { titleOf } from '../../../shared/statistics/agreement/titles';
+import { count, plural } from '../app/format';
+import { Page } from '../app/page';
+import { useCall } from '../app/query';
+import { Figure } from '../charts/figure';
+import { IntervalPlot } from '../charts/interval-plot';
+import { Check, Choice } from '../ui/field';
+import { Empty, ErrorMessage, Loading } from '../ui/status';
+import { CriterionPanel } from './criterion-panel';
+import { queryOf, useView, type View } from './view';
+
+type TaskAgreement = ReplyOf<typeof taskAgreement>;
+
+/** Agreement of a task: every criterion at a glance, and what lies behind the one that is looked at. */
+export default function AgreementPage({ study, task }: { study: string; task: string }) {
+  const { view, change } = useView();
+  const { data, error } = useCall(taskAgreement, { params: { study, task }, query: queryOf(view) });
+  const judged = data ? withLabels(data) : [];
+  const criterion = judged.find(({ key }) => key === view.criterion) ?? judged[0];
+  return (
+    <Page
+      title={data ? `Agreement: ${data.title}` : 'Agreement'}
+      study={study}
+      lead={data && <Lead agreement={data} study={study} task={task} />}
+    >
+      <ErrorMessage error={error} />
+      {!data && !error && <Loading />}
+      {data && judged.length === 0 && (
+        <Empty>Nothing is finished yet. Agreement appears with the first items that two people have finished.</Empty>
+      )}
+      {data && criterion && (
+        <>
+          <Controls judged={judged} view={view} change={change} />
+          <section>
+            <AllCriteria judged={judged} view={view} task={task} />
+          </section>
+          <CriterionPanel
+            study={study}
+            task={task}
+            agreement={data}
+            judged={judged}
+            criterion={criterion}
+            view={view}
+            change={change}
+          />
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** In a coding task most codes stand nowhere; the page is about those that do. */
+function withLabels({ kind, criteria }: TaskAgreement): JudgedAgreement[] {
+  const given = criteria.filter(({ agreement }) => agreement.ratings > 0);
+  if (kind === 'rate') return given;
+  const applied = given.filter(({ agreement }) => agreement.coefficients.krippendorff_alpha?.value !== null);
+  return applied.length > 0 ? applied : given;
+}
+
+function Lead({ agreement, study, task }: { agreement: TaskAgreement; study: string; task: string }) {
+  return (
+    <>
+      {plural(agreement.items, 'item')}, {count(agreement.skipped)} skipped ·{' '}
+      <Link href={`/studies/${study}/tasks/${task}/results`}>majorities and disputed items</Link>
+    </>
+  );
+}
+
+const levels = [
+  { value: '', title: 'as the criterion' },
+  { value: 'nominal', title: 'nominal' },
+  { value: 'ordinal', title: 'ordinal' },
+  { value: 'interval', title: 'interval' },
+  { value: 'ratio', title: 'ratio' },
+] as const;
+
+const weightings = [
+  { value: '', title: 'as the level' },
+  { value: 'unweighted', title: 'none' },
+  { value: 'linear', title: 'linear' },
+  { value: 'quadratic', title: 'quadratic' },
+  { value: 'ordinal', title: 'ordinal' },
+] as const;
+
+const intervals = [
+  { value: 'percentile', title: 'bootstrap, percentile' },
+  { value: 'bca', title: 'bootstrap, BCa' },
+  { value: 'closed-form', title: 'by formula' },
+] as const;
+
+function Controls({
+  judged,
+  view,
+  change,
+}: {
+  judged: JudgedAgreement[];
+  view: View;
+  change: (changed: Partial<View>) => void;
+}) {
+  const names = [...new Set(judged.flatMap(({ agreement }) => Object.keys(agreement.coefficients)))];
+  const possible = new Set(judged.flatMap((one) => one.levels));
+  return (
+    <div className="fields" style={{ marginTop: 18 }}>
+      <Choice
+        label="Coefficient"
+        value={names.includes(view.coefficient) ? view.coefficient : 'krippendorff_alpha'}
+        options={names.map((value) => ({ value, title: titleOf(value) }))}
+        onChange={(coefficient) => change({ coefficient })}
+      />
+      <Choice
+        label="Level of the labels"
+        value={view.level}
+        options={levels.filter(({ value }) => value === '' || possible.has(value))}
+        onChange={(level) => change({ level })}
+      />
+      <Choice
+        label="Partial agreement"
+        value={view.weighting}
+        options={weightings}
+        onChange={(weighting) => change({ weighting })}
+      />
+      <Choice
+        label="95 % interval"
+        value={view.interval}
+        options={intervals}
+        onChange={(interval) => change({ interval })}
+      />
+      <Choice
+        label="Words for numbers"
+        value={view.benchmark}
+        options={[{ value: '', title: 'none' }, ...benchmarks.map(({ key, title }) => ({ value: key, title }))]}
+        onChange={(benchmark) => change({ benchmark })}
+      />
+      <Check label="Every coefficient" checked={view.all} onChange={(all) => change({ all })} />
+    </div>
+  );
+}
+
+function AllCriteria({ judged, view, task }: { judged: JudgedAgreement[]; view: View; task: string }) {
+  const rows = judged.map(({ title, agreement }) => {
+    const found = agreement.coefficients[view.coefficient];
+    return { name: title, value: found?.value ?? null, ci95: found?.ci95 ?? null };
+  });
+  return (
+    <Figure
+      name={`${task}-${view.coefficient}`}
+      table={[
+        ['criterion', view.coefficient, 'ci_low', 'ci_high'],
+        ...rows.map(({ name, value, ci95 }) => [name, value, ci95?.[0] ?? null, ci95?.[1] ?? null]),
+      ]}
+    >
+      <IntervalPlot title={`${titleOf(view.coefficient)} with 95 % intervals`} rows={rows} />
+    </Figure>
+  );
+}

@@ -1,0 +1,79 @@
+import type { JudgedAgreement } from '../../../shared/api/agreement';
+import { benchmarks, benchmarkWords } from '../../../shared/statistics/agreement/benchmarks';
+import { titleOf } from '../../../shared/statistics/agreement/titles';
+import { coefficient, plural } from '../app/format';
+import { DataTable, type TableColumn } from '../ui/data-table';
+import type { Estimate } from './estimate';
+
+interface Row {
+  name: string;
+  estimate: Estimate;
+}
+
+/** Percentages and shares have no bands in any benchmark. */
+const withoutWords = /^(percent|exact|positive|negative)/;
+
+/** Every coefficient of a criterion; words beside the numbers only where a benchmark was picked. */
+export function CoefficientTable({ criterion, benchmark }: { criterion: JudgedAgreement; benchmark: string }) {
+  const { agreement } = criterion;
+  const rows: Row[] = Object.entries(agreement.coefficients).map(([name, estimate]) => ({ name, estimate }));
+  const picked = benchmarks.find(({ key }) => key === benchmark);
+  const columns: TableColumn<Row>[] = [
+    { title: 'Coefficient', value: ({ name }) => titleOf(name) },
+    {
+      title: 'Value',
+      right: true,
+      value: ({ estimate }) => estimate.value,
+      show: ({ estimate }) =>
+        estimate.value === null ? (
+          <span className="quiet">undefined: {estimate.undefined}</span>
+        ) : (
+          coefficient(estimate.value)
+        ),
+    },
+    {
+      title: '95 % interval',
+      right: true,
+      value: ({ estimate }) => (estimate.ci95 ? `${estimate.ci95[0]} ${estimate.ci95[1]}` : ''),
+      show: ({ estimate }) =>
+        estimate.ci95 ? `${coefficient(estimate.ci95[0])} to ${coefficient(estimate.ci95[1])}` : '',
+    },
+    {
+      title: 'Standard error',
+      right: true,
+      value: ({ estimate }) => estimate.se ?? null,
+      show: ({ estimate }) => (estimate.se === undefined ? '' : estimate.se.toFixed(4)),
+    },
+    { title: 'Interval made by', value: ({ estimate }) => estimate.method ?? '' },
+  ];
+  if (picked) {
+    const words = ({ name, estimate }: Row) =>
+      estimate.value === null || withoutWords.test(name) ? '' : benchmarkWords(picked, estimate.value);
+    columns.splice(3, 0, { title: picked.title, value: words });
+  }
+  return (
+    <>
+      <DataTable
+        label={`Coefficients of ${criterion.title}`}
+        rows={rows}
+        rowKey={({ name }) => name}
+        columns={columns}
+      />
+      {picked && (
+        <p className="small quiet">
+          The words are a convention of {picked.title}; they say nothing of whether this much agreement is enough here.
+        </p>
+      )}
+      {agreement.warnings.length > 0 && (
+        <details style={{ marginTop: 10 }}>
+          <summary>{plural(agreement.warnings.length, 'thing')} to know when reading this</summary>
+          <ul>
+            {agreement.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
