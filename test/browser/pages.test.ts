@@ -31,6 +31,7 @@ const pages: [string, string][] = [
   ['/studies/demo/tasks/rate-actions#Practice and gold', 'text=practice items'],
   ['/studies/demo/tasks/rate-actions#Public link', 'text=New public link'],
   ['/studies/demo/tasks/validation/results', 'text=Most disputed'],
+  ['/studies/demo/tasks/validation/agreement?by=country', 'text=How many more'],
   ['/studies/demo/codebooks', 'text=Harms of misaligned actions'],
   ['/studies/demo/people', 'text=Invite somebody'],
   ['/studies/demo/export', 'text=Download'],

@@ -44,8 +44,9 @@ export function CoefficientTable({ criterion, benchmark }: { criterion: JudgedAg
       value: ({ estimate }) => estimate.se ?? null,
       show: ({ estimate }) => (estimate.se === undefined ? '' : estimate.se.toFixed(4)),
     },
-    { title: 'Interval made by', value: ({ estimate }) => estimate.method ?? '' },
   ];
+  const methods = [...new Set(rows.flatMap(({ estimate }) => estimate.method ?? []))];
+  if (methods.length > 1) columns.push({ title: 'Interval made by', value: ({ estimate }) => estimate.method ?? '' });
   if (picked) {
     const words = ({ name, estimate }: Row) =>
       estimate.value === null || withoutWords.test(name) ? '' : benchmarkWords(picked, estimate.value);
@@ -59,6 +60,7 @@ export function CoefficientTable({ criterion, benchmark }: { criterion: JudgedAg
         rowKey={({ name }) => name}
         columns={columns}
       />
+      {methods.length === 1 && <p className="small quiet">Intervals: {methods[0]}.</p>}
       {picked && (
         <p className="small quiet">
           The words are a convention of {picked.title}; they say nothing of whether this much agreement is enough here.

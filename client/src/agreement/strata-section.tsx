@@ -38,7 +38,7 @@ export function StrataSection({ study, task, strata, criterion, explanation, vie
   const name = view.coefficient in criterion.agreement.coefficients ? view.coefficient : 'krippendorff_alpha';
   return (
     <section>
-      <div className="row" style={{ alignItems: 'end', flexWrap: 'wrap' }}>
+      <div className="row" style={{ alignItems: 'end', flexWrap: 'wrap', marginTop: 40 }}>
         <h3 style={{ margin: 0 }}>Parts of the items</h3>
         <div style={{ width: 180 }}>
           <Choice label="By" value={view.by} options={options} onChange={(by) => change({ by })} />
