@@ -105,5 +105,5 @@ export function heatmapFigure(title: string, { rows, columns, cells }: HeatmapDa
     (share, place) =>
       `<rect x="${8}" y="${bottom + 24 + place * 16}" width="22" height="14" fill="${shade(share)}" stroke="${line}"/>${label(36, bottom + 35 + place * 16, figure(share * scale))}`,
   );
-  return svg(width, bottom + 140, title, [...groups, ...body, ...names, ...legend].join(''));
+  return svg(width, bottom + 165, title, [...groups, ...body, ...names, ...legend].join(''));
 }

@@ -28,26 +28,12 @@ export async function gapReport(
       }),
     ),
   );
-  const largest = Math.max(0, ...heatmaps.map(({ largestDistance }) => largestDistance ?? 0));
-  const nobody = '<p>No respondent of this study has answers in scenarios yet.</p>';
   const body = [
     `<h1>${escaped(study.title)}</h1>`,
     `<p class="quiet">The gap between what respondents state and what they enact. ${new Date().toISOString().slice(0, 10)}, Saydo ${escaped(version())}.</p>`,
-    respondents.length === 0 ? nobody : overviewHtml(respondents),
-    ...(respondents.length === 0
-      ? []
-      : [
-          '<h2>By country</h2>',
-          groupTable('Alignment rate by country', respondents, countries, 'byCountry', 'alignmentRate'),
-          groupTable('Distance by country', respondents, countries, 'byCountry', 'distance'),
-          '<h2>By topic</h2>',
-          groupTable('Alignment rate by topic', respondents, topics, 'byTopic', 'alignmentRate'),
-          groupTable('Distance by topic', respondents, topics, 'byTopic', 'distance'),
-          '<h2>By value</h2>',
-          ...respondents.map((gap, place) => valuesHtml(gap, heatmaps[place]!, largest)),
-          '<h2>What the replies gave</h2>',
-          repliesTable(respondents),
-        ]),
+    respondents.length === 0
+      ? '<p>No respondent of this study has answers in scenarios yet.</p>'
+      : gapHtml(respondents, heatmaps, { countries, topics }),
     ...observers.map(({ respondent, settings, tests }) => predictionsHtml(respondent.label, settings, tests)),
     '<h2>Methods</h2>',
     methodsHtml(options, version()),
@@ -61,9 +47,48 @@ ${body.join('\n')}
 `;
 }
 
+type Heatmap = Awaited<ReturnType<typeof gapHeatmap>>;
+
+/** Who has cells with both a rating and an action is shown in full; of the others, what there is. */
+function gapHtml(
+  respondents: readonly RespondentGap[],
+  heatmaps: readonly Heatmap[],
+  { countries, topics }: { countries: readonly string[]; topics: readonly string[] },
+): string {
+  const measured = respondents.filter(({ overall }) => overall.cells > 0);
+  const others = respondents.filter(({ overall }) => overall.cells === 0).map(nameOf);
+  const largest = Math.max(0, ...heatmaps.map(({ largestDistance }) => largestDistance ?? 0));
+  const without =
+    others.length === 0
+      ? ''
+      : `<p>Without any cell that has both a rating and an action: ${escaped(others.join(', '))}.</p>`;
+  const groups = [
+    '<h2>By country</h2>',
+    groupTable('Alignment rate by country', measured, countries, 'byCountry', 'alignmentRate'),
+    groupTable('Distance by country', measured, countries, 'byCountry', 'distance'),
+    '<h2>By topic</h2>',
+    groupTable('Alignment rate by topic', measured, topics, 'byTopic', 'alignmentRate'),
+    groupTable('Distance by topic', measured, topics, 'byTopic', 'distance'),
+    '<h2>By value</h2>',
+    ...measured.map((gap) =>
+      valuesHtml(gap, heatmaps.find(({ respondent }) => respondent.id === gap.respondent.id)!, largest),
+    ),
+  ];
+  return [
+    '<h2>Overview</h2>',
+    without,
+    ...(measured.length > 0 ? [measuresHtml(measured)] : []),
+    countsHtml(respondents),
+    ...(measured.length > 0 ? groups : []),
+    '<h2>What the replies gave</h2>',
+    repliesTable(respondents),
+  ].join('\n');
+}
+
 function told({ value, ci95, undefined: reason }: GapEstimate): string {
   if (value === null) return reason ? 'undefined' : '';
-  return ci95 ? `${figure(value)} (${figure(ci95[0])}–${figure(ci95[1])})` : figure(value);
+  // A joiner on both sides of the dash keeps an interval on one line.
+  return ci95 ? `${figure(value)} (${figure(ci95[0])}\u2060–\u2060${figure(ci95[1])})` : figure(value);
 }
 
 const whole = (count: number) => count.toLocaleString('en-GB');
@@ -71,7 +96,33 @@ const whole = (count: number) => count.toLocaleString('en-GB');
 const nameOf = ({ respondent }: RespondentGap) =>
   respondent.people > 1 ? `${respondent.label} (${respondent.people})` : respondent.label;
 
-function overviewHtml(respondents: readonly RespondentGap[]): string {
+function measuresHtml(respondents: readonly RespondentGap[]): string {
+  const measures = respondents.map((gap) => [
+    nameOf(gap),
+    ...[
+      gap.overall.alignmentRate,
+      gap.overall.pooledRate,
+      gap.overall.distance,
+      gap.overall.accuracy,
+      gap.overall.balancedAccuracy,
+      gap.overall.kappa,
+      gap.overall.mcc,
+    ].map(told),
+  ]);
+  const rates = respondents.map((gap) => ({ name: nameOf(gap), estimate: gap.overall.alignmentRate }));
+  const distances = respondents.map((gap) => ({ name: nameOf(gap), estimate: gap.overall.distance }));
+  return [
+    `<figure>${intervalFigure('Alignment rate by respondent', rates)}<figcaption>Alignment rate, mean over scenarios, with 95 % intervals. 1: every disagreement stated is enacted, and the other way round.</figcaption></figure>`,
+    `<figure>${intervalFigure('Distance by respondent', distances)}<figcaption>Distance between stated and enacted inclination, mean over cells, with 95 % intervals. 0: none.</figcaption></figure>`,
+    htmlTable(
+      'Measures with 95 % intervals',
+      ['', 'Alignment rate', 'Pooled rate', 'Distance', 'Accuracy', 'Balanced accuracy', 'Kappa', 'MCC'],
+      measures,
+    ),
+  ].join('\n');
+}
+
+function countsHtml(respondents: readonly RespondentGap[]): string {
   const head = [
     '',
     'Cells',
@@ -89,22 +140,10 @@ function overviewHtml(respondents: readonly RespondentGap[]): string {
     whole(gap.overall.cellsWithoutRating),
     gap.overall.cells === 0
       ? '0'
-      : `${whole(gap.overall.misaligned)} (${((100 * gap.overall.misaligned) / gap.overall.cells).toFixed(1)} %)`,
+      : `${whole(gap.overall.misaligned)} (${((100 * gap.overall.misaligned) / gap.overall.cells).toFixed(1)}\u00a0%)`,
     whole(gap.overall.statedAgreeEnactedDisagree),
     whole(gap.overall.statedDisagreeEnactedAgree),
     `${gap.overall.scenariosWithoutRate} of ${gap.overall.scenarios}`,
-  ]);
-  const measures = respondents.map(({ overall, ...gap }) => [
-    nameOf({ overall, ...gap }),
-    ...[
-      overall.alignmentRate,
-      overall.pooledRate,
-      overall.distance,
-      overall.accuracy,
-      overall.balancedAccuracy,
-      overall.kappa,
-      overall.mcc,
-    ].map(told),
   ]);
   const prompts = respondents.map((gap) => [
     nameOf(gap),
@@ -114,17 +153,7 @@ function overviewHtml(respondents: readonly RespondentGap[]): string {
     String(gap.promptAgreement.enactedVariants),
     told(gap.promptAgreement.enacted),
   ]);
-  const rates = respondents.map((gap) => ({ name: nameOf(gap), estimate: gap.overall.alignmentRate }));
-  const distances = respondents.map((gap) => ({ name: nameOf(gap), estimate: gap.overall.distance }));
   return [
-    '<h2>Overview</h2>',
-    `<figure>${intervalFigure('Alignment rate by respondent', rates)}<figcaption>Alignment rate, mean over scenarios, with 95 % intervals. 1: every disagreement stated is enacted, and the other way round.</figcaption></figure>`,
-    `<figure>${intervalFigure('Distance by respondent', distances)}<figcaption>Distance between stated and enacted inclination, mean over cells, with 95 % intervals. 0: none.</figcaption></figure>`,
-    htmlTable(
-      'Measures with 95 % intervals',
-      ['', 'Alignment rate', 'Pooled rate', 'Distance', 'Accuracy', 'Balanced accuracy', 'Kappa', 'MCC'],
-      measures,
-    ),
     htmlTable('Cells', head, counts),
     htmlTable(
       'Agreement among prompt variants',
@@ -155,7 +184,7 @@ function groupTable(
 
 const valuesShown = 10;
 
-function valuesHtml(gap: RespondentGap, heatmap: Awaited<ReturnType<typeof gapHeatmap>>, largest: number): string {
+function valuesHtml(gap: RespondentGap, heatmap: Heatmap, largest: number): string {
   const widest = gap.byValue
     .filter(({ distance }) => distance.value !== null)
     .sort((a, b) => b.distance.value! - a.distance.value! || (a.value < b.value ? -1 : 1))
