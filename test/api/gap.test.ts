@@ -223,7 +223,10 @@ describe('the gap over HTTP', () => {
       query: { respondent: ids.first!, which: 'misaligned' },
     });
     expect(total).toBe(2);
-    expect(cells[0]).toMatchObject({ value: 'Wealth', distance: 1, misaligned: 'stated-disagree-enacted-agree' });
+    expect(cells.map(({ value, distance, misaligned }) => [value, distance, misaligned])).toEqual([
+      ['Honest', 1, 'stated-agree-enacted-disagree'],
+      ['Wealth', 1, 'stated-disagree-enacted-agree'],
+    ]);
     const { total: unacted } = await server.owner.call(gapCells, {
       params: study,
       query: { respondent: ids.first!, which: 'without-action', limit: 1 },
@@ -271,6 +274,6 @@ describe('the gap over HTTP', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     for (const told of ['model-a', 'All people (2)', 'Egypt', 'seed 3', '50 replicates', `Saydo ${version}`, '<svg'])
       expect(page).toContain(told);
-    expect(page).not.toMatch(/(?:src|href)=|url\(|@import|NaN|null|undefined<\/(?!td)/);
+    expect(page.match(/(?:src|href)=|url\(|@import|NaN|null/)).toBeNull();
   });
 });
