@@ -15,6 +15,8 @@ import type { BootstrapOptions } from '../../shared/statistics/bootstrap';
 
 /** What runs in a thread of its own, so that saves never wait for a bootstrap. A job names one of these functions. */
 
+export { gap, gapComparison, gapDistances, gapSensitivity } from '../gap/jobs';
+
 export interface TableInput {
   labels: LongLabel[];
   level: Level;

@@ -5,6 +5,7 @@ import { hasReferences } from '../support/reference-files';
 import { benchAgreement } from './agreement.bench';
 import { benchBrowser } from './browser.bench';
 import type { Line } from './figures';
+import { benchGap } from './gap.bench';
 import { benchImport } from './import.bench';
 import { benchSaves } from './saves.bench';
 
@@ -23,6 +24,7 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
         ? benchAgreement()
         : [{ what: 'agreement', figure: 'not measured: no reference data beside this clone' }],
   ],
+  ['The gap', benchGap],
 ];
 
 const report = [

@@ -1,7 +1,7 @@
 import type { Estimate } from '../agreement/table';
 import type { BootstrapOptions } from '../bootstrap';
 import { alignmentRate } from './alignment-rate';
-import { type Answers, disagrees, meanInclinations } from './cells';
+import { type Answers, type Inclinations, meanInclinations } from './cells';
 import { distance } from './distance';
 import { withScenarioIntervals } from './scenario-bootstrap';
 import { scenarioSums } from './scenario-sums';
@@ -34,8 +34,9 @@ export function variantResults(
   return variants.map((variant) => {
     const alone = meanInclinations(sides[varied], variant);
     const sums = scenarioSums({ ...means, [varied]: alone }, width, group);
-    const answered = alone.mean.filter((inclination) => !Number.isNaN(inclination));
-    const share = (count: number) => (answered.length === 0 ? null : count / answered.length);
+    const side = sums[varied];
+    const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+    const share = (values: Float64Array) => (total(side.cells) === 0 ? null : total(values) / total(side.cells));
     const { alignmentRate: rate, distance: apart } = withScenarioIntervals(
       group.length,
       {
@@ -46,12 +47,19 @@ export function variantResults(
     );
     return {
       variant,
-      answers: alone.answers.reduce((sum, count) => sum + count, 0),
-      mean: share(answered.reduce((sum, inclination) => sum + inclination, 0)),
-      disagreeing: share(answered.filter(disagrees).length),
-      cells: Object.values(sums.counts).reduce((sum, of) => sum + of.reduce((all, one) => all + one, 0), 0),
+      answers: answersIn(alone, width, group),
+      mean: share(side.sum),
+      disagreeing: share(side.disagreeing),
+      cells: total(sums.complete),
       alignmentRate: rate,
       distance: apart,
     };
   });
+}
+
+function answersIn({ answers }: Inclinations, width: number, group: readonly number[]): number {
+  let count = 0;
+  for (const scenario of group)
+    for (let cell = scenario * width; cell < (scenario + 1) * width; cell++) count += answers[cell]!;
+  return count;
 }
