@@ -1,14 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { Agreement } from '../../shared/statistics/agreement/analysis';
-import type { AgreementJob } from './worker';
+import type * as worker from './worker';
+
+type Jobs = typeof worker;
 
 let pool: Piscina | null = null;
 
-/** Computes agreement in a worker thread. The pool starts with the first job and ends when idle. */
-export function computeAgreements(job: AgreementJob): Promise<Agreement[]> {
+/** Runs one of the worker's functions in its thread. The pool starts with the first job and ends when idle. */
+export function compute<Name extends keyof Jobs>(
+  name: Name,
+  job: Parameters<Jobs[Name]>[0],
+): Promise<ReturnType<Jobs[Name]>> {
   pool ??= makePool();
-  return pool.run(job) as Promise<Agreement[]>;
+  return pool.run(job, { name }) as Promise<ReturnType<Jobs[Name]>>;
 }
 
 export async function closePool(): Promise<void> {

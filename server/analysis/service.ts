@@ -10,7 +10,7 @@ import { asItem, type ItemRow, itemsByKeys } from '../items/store';
 import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
 import { asLongLabels, aspectsOf, type GivenLabel, type JudgedAspect } from './aspects';
-import { computeAgreements } from './pool';
+import { compute } from './pool';
 import * as store from './store';
 
 export interface ResultOptions {
@@ -53,7 +53,7 @@ async function computeResults(
     store.raterNames(database.read, study.id),
   ]);
   const items = new Map(rows.map((row) => [row.id, row]));
-  const agreements = await computeAgreements({
+  const agreements = await compute('agreements', {
     tables: aspects.map((aspect) => ({
       labels: asLongLabels(aspect, aspect.labels),
       level: aspect.level,

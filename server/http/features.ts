@@ -1,6 +1,7 @@
 import { analysisRoutes } from '../analysis/routes';
 import { codingRoutes } from '../coding/routes';
 import { exportRoutes } from '../export/routes';
+import { gapRoutes } from '../gap/routes';
 import { importRoutes } from '../import/routes';
 import { itemRoutes } from '../items/routes';
 import { joiningRoutes } from '../joining/routes';
@@ -24,4 +25,5 @@ export const features: AddRoutes[] = [
   joiningRoutes,
   analysisRoutes,
   exportRoutes,
+  gapRoutes,
 ];

@@ -1,6 +1,6 @@
 import type { ItemAttribute } from '../../../shared/model/task';
 import { asLongLabels, aspectsOf, type GivenLabel, type JudgedAspect } from '../../analysis/aspects';
-import { computeAgreements } from '../../analysis/pool';
+import { compute } from '../../analysis/pool';
 import { byItem } from '../../analysis/service';
 import * as answers from '../../analysis/store';
 import type { Reading } from '../../database/open';
@@ -42,7 +42,7 @@ export async function agreementTable(
   const slices = aspects
     .flatMap((aspect) => slicesOf(aspect, items, options.by))
     .filter(({ labels }) => labels.length > 0);
-  const agreements = await computeAgreements({
+  const agreements = await compute('agreements', {
     tables: slices.map(({ aspect, attribute, labels }) => ({
       labels: asLongLabels(aspect, labels),
       level: aspect.level,
