@@ -13,7 +13,7 @@ export interface ReadAnswers extends Answers {
 
 /** Answers whose cells have no numbers yet: `counts[i]` of them belong to `cells[i]`, one cell after the other. */
 export interface UnplacedAnswers extends Omit<ReadAnswers, 'start'> {
-  cells: CellName[];
+  cells: readonly CellName[];
   counts: Int32Array;
 }
 
@@ -42,8 +42,7 @@ export function ratedInclination(said: string): number | null {
   return points === undefined || points < 2 ? null : (score! - 1) / (points - 1);
 }
 
-export const chosenInclination = (said: string): number | null =>
-  said === 'positive' ? 0 : said === 'negative' ? 1 : null;
+export const chosenInclination = (said: string): number | null => (said === '+' ? 0 : said === '-' ? 1 : null);
 
 /** Reads packed cells. There are few different answers, so each is taken apart once. */
 export function unpack(
@@ -62,16 +61,26 @@ export function unpack(
     known.set(packed, answer);
     return answer;
   };
-  const given = rows.map(({ answers }) => answers.split(answerSign).map((packed) => known.get(packed) ?? read(packed)));
-  const found = given.map((answers) => answers.filter(({ inclination }) => inclination !== null));
-  const flat = found.flat();
+  const counts = new Int32Array(rows.length);
+  const found: Answer[] = [];
+  let missing = 0;
+  for (const [place, { answers }] of rows.entries()) {
+    for (const packed of answers.split(answerSign)) {
+      const answer = known.get(packed) ?? read(packed);
+      if (answer.inclination === null) missing += 1;
+      else {
+        counts[place]! += 1;
+        found.push(answer);
+      }
+    }
+  }
   return {
-    cells: rows.map(({ country, topic, value }) => ({ country, topic, value })),
-    counts: Int32Array.from(found, (answers) => answers.length),
-    inclination: Float64Array.from(flat, ({ inclination }) => inclination!),
-    variant: Uint16Array.from(flat, ({ variant }) => variant),
-    repaired: Uint8Array.from(flat, ({ repaired }) => (repaired ? 1 : 0)),
-    missing: given.reduce((sum, answers) => sum + answers.length, 0) - flat.length,
+    cells: rows,
+    counts,
+    inclination: Float64Array.from(found, ({ inclination }) => inclination!),
+    variant: Uint16Array.from(found, ({ variant }) => variant),
+    repaired: Uint8Array.from(found, ({ repaired }) => (repaired ? 1 : 0)),
+    missing,
   };
 }
 

@@ -43,11 +43,11 @@ export async function packedRatings(database: Reading, respondentId: string): Pr
   return rows;
 }
 
-/** Choices by cell; an answer is 'positive' or 'negative'. */
+/** Choices by cell; an answer is '+' for the action that embodies the value, '-' for the one against it. */
 export async function packedChoices(database: Reading, respondentId: string): Promise<PackedCell[]> {
   const { rows } = await sql<PackedCell>`
     select country, topic, value, string_agg(
-      variant || ${partSign} || coalesce(chosen, '') || ${partSign} || ${isRepaired('choice', respondentId)},
+      variant || ${partSign} || case chosen when 'positive' then '+' when 'negative' then '-' else '' end || ${partSign} || ${isRepaired('choice', respondentId)},
       ${answerSign}) as answers
     from choice
     where respondent_id = ${respondentId} and country is not null and topic is not null and value is not null
