@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { SaydoError } from '../../shared/errors';
+import { version } from '../about/version';
 import { addBackup } from './backup';
 import { addDoctor } from './doctor';
 import { addExport } from './export';
+import { addGap } from './gap';
 import { addImport } from './import';
 import { addServe } from './serve';
 import { addStudy } from './study';
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
     .description('Measures the gap between what people and language models say they value and what they do.')
     .version(version())
     .exitOverride();
-  for (const add of [addServe, addStudy, addImport, addExport, addBackup, addDoctor]) add(program);
+  for (const add of [addServe, addStudy, addImport, addExport, addGap, addBackup, addDoctor]) add(program);
   // Commands made before do not inherit what the program does on exit.
   for (const command of program.commands) command.exitOverride();
   try {
@@ -36,12 +37,6 @@ function report(error: unknown): number {
   }
   process.stderr.write(`saydo: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return badInput;
-}
-
-/** package.json lies two folders above, in the sources as in the package. */
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 await main();

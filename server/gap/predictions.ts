@@ -19,7 +19,9 @@ export async function gapPredictions(database: Database, study: Study, ids: read
     store.predictionsOf(database.read, study.id),
   ]);
   const observers = everyone.filter(
-    ({ id }) => (ids.length === 0 || ids.includes(id)) && rows.some(({ respondentId }) => respondentId === id),
+    ({ id, label }) =>
+      (ids.length === 0 || ids.includes(id) || ids.includes(label)) &&
+      rows.some(({ respondentId }) => respondentId === id),
   );
   return {
     ...options,

@@ -3,7 +3,7 @@ import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
 import { gapAnswers } from './cell-answers';
 import { gapPredictions } from './predictions';
-import { gapReport } from './report';
+import { gapReport } from './report/report';
 import * as gap from './service';
 
 /** A yes or no of an address as the truth that it means. */
