@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { exportFormat, exportKind } from '../../shared/api/export';
 import { type ItemAttribute, itemAttribute } from '../../shared/model/task';
-import { openExisting, printJson, studyNamed, UsageError, withDatabase } from './options';
+import { openExisting, printJson, studyNamed, UsageError, wholeNumber, withDatabase } from './options';
 
 interface Options {
   db: string;
@@ -59,10 +59,4 @@ export function addExport(program: Command): void {
         await database.close();
       }
     });
-}
-
-function wholeNumber(name: string, text: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 0) return number;
-  throw new UsageError('not-a-number', `${name} takes a whole number from 0; "${text}" is none.`);
 }

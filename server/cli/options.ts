@@ -41,3 +41,10 @@ export async function studyNamed(database: Database, slug: string): Promise<Stud
 export const printJson = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 };
+
+/** A whole number from 0, as an option gives it. */
+export function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 0) return number;
+  throw new UsageError('not-a-number', `${name} takes a whole number from 0; "${text}" is none.`);
+}

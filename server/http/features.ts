@@ -1,6 +1,7 @@
 import { analysisRoutes } from '../analysis/routes';
 import { codingRoutes } from '../coding/routes';
 import { exportRoutes } from '../export/routes';
+import { gapRoutes } from '../gap/routes';
 import { importRoutes } from '../import/routes';
 import { interviewRoutes } from '../interviews/routes';
 import { itemRoutes } from '../items/routes';
@@ -28,4 +29,5 @@ export const features: AddRoutes[] = [
   exportRoutes,
   respondentRoutes,
   interviewRoutes,
+  gapRoutes,
 ];

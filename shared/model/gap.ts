@@ -33,6 +33,8 @@ export const gapCounts = z.object({
   cellsWithoutRating: count,
   /** scenarios (country and topic) with such cells */
   scenarios: count,
+  /** of these, scenarios in which nothing ever disagrees, so that they have no rate of their own */
+  scenariosWithoutRate: count,
   misaligned: count,
   statedAgreeEnactedDisagree: count,
   statedDisagreeEnactedAgree: count,
@@ -53,9 +55,12 @@ export const gapMeasures = gapCounts.extend({
   balancedAccuracy: gapEstimate,
   kappa: gapEstimate,
   mcc: gapEstimate,
-  /** mean inclinations, 0 agrees and 1 disagrees */
+  /** mean inclinations over all ratings' cells and all actions' cells, 0 agrees and 1 disagrees */
   stated: gapEstimate,
   enacted: gapEstimate,
+  /** shares of these cells that disagree */
+  statedDisagreeing: gapEstimate,
+  enactedDisagreeing: gapEstimate,
 });
 export type GapMeasures = z.infer<typeof gapMeasures>;
 
@@ -63,7 +68,7 @@ export const groupMeasures = gapMeasures.extend({ name: z.string() });
 export type GroupMeasures = z.infer<typeof groupMeasures>;
 
 /** A value over all scenarios. */
-export const valueMeasures = gapCounts.omit({ scenarios: true }).extend({
+export const valueMeasures = gapCounts.omit({ scenarios: true, scenariosWithoutRate: true }).extend({
   value: z.string(),
   valueGroup: z.string().nullable(),
   distance: gapEstimate,

@@ -1,4 +1,4 @@
-import chiSquaredCdf from '@stdlib/stats-base-dists-chisquare-cdf';
+import { chiSquaredCdf } from '../distributions';
 import type { Prediction } from './prediction';
 
 export interface McNemarTest {

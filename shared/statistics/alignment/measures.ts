@@ -53,20 +53,17 @@ export function countsOf(sums: ScenarioSums): Counts {
   const counts = pooledCounts(sums, everyScenarioOnce(sums.scenarios));
   const cells = cellsIn(counts);
   const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
-  const complete = Array.from({ length: sums.scenarios }, (_, place) => isComplete(sums, place));
+  const complete = [...sums.complete.keys()].filter((place) => sums.complete[place]! > 0);
   return {
     ...counts,
     cells,
     cellsWithoutAction: total(sums.stated.cells) - cells,
     cellsWithoutRating: total(sums.enacted.cells) - cells,
-    scenarios: complete.filter(Boolean).length,
-    scenariosWithoutRate: complete.filter((has, place) => has && Number.isNaN(sums.rate[place]!)).length,
+    scenarios: complete.length,
+    scenariosWithoutRate: complete.filter((place) => Number.isNaN(sums.rate[place]!)).length,
     misaligned: misaligned(counts),
   };
 }
-
-const isComplete = ({ counts }: ScenarioSums, place: number): boolean =>
-  Object.values(counts).some((of) => of[place]! > 0);
 
 function statisticsOf(sums: ScenarioSums): Record<MeasureName, ScenarioStatistic> {
   const pooled = (measure: (counts: Confusion) => Estimate) => (weights: ScenarioWeights) =>
@@ -88,9 +85,8 @@ function statisticsOf(sums: ScenarioSums): Record<MeasureName, ScenarioStatistic
 
 /** F1 is undefined for want of cells before it is so for want of disagreement. */
 function orNoCell(sums: ScenarioSums, estimate: Estimate): Estimate {
-  if (estimate.value !== null || Object.values(sums.counts).some((of) => of.some((count) => count > 0)))
-    return estimate;
-  return { value: null, undefined: noCompleteCell };
+  const hasCells = estimate.value !== null || sums.complete.some((cells) => cells > 0);
+  return hasCells ? estimate : { value: null, undefined: noCompleteCell };
 }
 
 const meanOf =

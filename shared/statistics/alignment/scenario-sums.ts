@@ -10,6 +10,8 @@ import { f1 } from './f1';
 export interface ScenarioSums {
   scenarios: number;
   counts: Record<Outcome, Float64Array>;
+  /** complete cells: with a rating and an action */
+  complete: Float64Array;
   /** the scenario's alignment rate; NaN where it is undefined */
   rate: Float64Array;
   /** sum of |stated - enacted| over the complete cells */
@@ -50,6 +52,7 @@ export function scenarioSums(
       const didSomething = addTo(sums.enacted, place, done);
       if (!saidSomething || !didSomething) continue;
       sums.counts[outcome(said, done)][place]! += 1;
+      sums.complete[place]! += 1;
       sums.distance[place]! += Math.abs(said - done);
     }
     sums.rate[place] = f1(countsOf(sums, place)).value ?? Number.NaN;
@@ -68,6 +71,7 @@ function emptySums(scenarios: number): ScenarioSums {
       statedAgreeEnactedDisagree: zeros(),
       bothAgree: zeros(),
     },
+    complete: zeros(),
     rate: zeros(),
     distance: zeros(),
     stated: side(),
@@ -102,7 +106,14 @@ export function weighted(values: Float64Array, weights: ScenarioWeights): number
 /** Cells of all scenarios at once. */
 export function pooledCounts({ counts }: ScenarioSums, weights: ScenarioWeights): Confusion {
   const pooled = noCells();
-  for (const name of Object.keys(pooled) as Outcome[]) pooled[name] = weighted(counts[name], weights);
+  for (let place = 0; place < weights.length; place++) {
+    const weight = weights[place]!;
+    if (weight === 0) continue;
+    pooled.bothDisagree += counts.bothDisagree[place]! * weight;
+    pooled.statedDisagreeEnactedAgree += counts.statedDisagreeEnactedAgree[place]! * weight;
+    pooled.statedAgreeEnactedDisagree += counts.statedAgreeEnactedDisagree[place]! * weight;
+    pooled.bothAgree += counts.bothAgree[place]! * weight;
+  }
   return pooled;
 }
 

@@ -49,7 +49,7 @@ export function variantResults(
       answers: alone.answers.reduce((sum, count) => sum + count, 0),
       mean: share(answered.reduce((sum, inclination) => sum + inclination, 0)),
       disagreeing: share(answered.filter(disagrees).length),
-      cells: Object.values(sums.counts).reduce((sum, of) => sum + of.reduce((all, one) => all + one, 0), 0),
+      cells: sums.complete.reduce((sum, cells) => sum + cells, 0),
       alignmentRate: rate,
       distance: apart,
     };

@@ -140,7 +140,7 @@ describeWithReferences("the gap's statistics on the studies' files", () => {
 
   it('how well an observer foretells the choice in each setting, and which settings differ', () => {
     for (const [name, reference] of Object.entries(expected.explanation_prediction)) {
-      const found = predictionQuality(predictionsFrom(name.split('/')[1]!));
+      const found = predictionQuality(predictionsFrom(name.split('/')[1]!), noBootstrap);
       expect(found).toMatchObject({
         n: reference.n,
         truePositive: reference.tp,

@@ -1,0 +1,249 @@
+import type { AnswerCounts, GapEstimate, GroupMeasures, RespondentGap } from '../../../shared/model/gap';
+import { version } from '../../about/version';
+import type { Database } from '../../database/open';
+import type { Study } from '../../studies/store';
+import { gapPredictions } from '../predictions';
+import { type GapOptions, gapHeatmap, gapOverview } from '../service';
+import { figure, heatmapFigure, intervalFigure } from './figures';
+import { escaped, htmlTable, reportStyle } from './html';
+import { methodsHtml } from './methods';
+
+/** The gap of a study as one HTML file: measures with intervals, figures, what the replies gave, and the methods. */
+export async function gapReport(
+  database: Database,
+  study: Study,
+  ids: readonly string[],
+  options: GapOptions,
+): Promise<string> {
+  const { respondents, countries, topics } = await gapOverview(database, study, ids, options);
+  const observers = (await gapPredictions(database, study, ids, options)).respondents;
+  const heatmaps = await Promise.all(
+    respondents.map(({ respondent }) =>
+      gapHeatmap(database, study, {
+        respondent: respondent.id,
+        by: 'country',
+        country: '',
+        topic: '',
+        excludeRepaired: options.excludeRepaired,
+      }),
+    ),
+  );
+  const largest = Math.max(0, ...heatmaps.map(({ largestDistance }) => largestDistance ?? 0));
+  const nobody = '<p>No respondent of this study has answers in scenarios yet.</p>';
+  const body = [
+    `<h1>${escaped(study.title)}</h1>`,
+    `<p class="quiet">The gap between what respondents state and what they enact. ${new Date().toISOString().slice(0, 10)}, Saydo ${escaped(version())}.</p>`,
+    respondents.length === 0 ? nobody : overviewHtml(respondents),
+    ...(respondents.length === 0
+      ? []
+      : [
+          '<h2>By country</h2>',
+          groupTable('Alignment rate by country', respondents, countries, 'byCountry', 'alignmentRate'),
+          groupTable('Distance by country', respondents, countries, 'byCountry', 'distance'),
+          '<h2>By topic</h2>',
+          groupTable('Alignment rate by topic', respondents, topics, 'byTopic', 'alignmentRate'),
+          groupTable('Distance by topic', respondents, topics, 'byTopic', 'distance'),
+          '<h2>By value</h2>',
+          ...respondents.map((gap, place) => valuesHtml(gap, heatmaps[place]!, largest)),
+          '<h2>What the replies gave</h2>',
+          repliesTable(respondents),
+        ]),
+    ...observers.map(({ respondent, settings, tests }) => predictionsHtml(respondent.label, settings, tests)),
+    '<h2>Methods</h2>',
+    methodsHtml(options, version()),
+  ];
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(study.title)}: the gap</title><style>${reportStyle}</style></head>
+<body><main>
+${body.join('\n')}
+</main></body></html>
+`;
+}
+
+function told({ value, ci95, undefined: reason }: GapEstimate): string {
+  if (value === null) return reason ? 'undefined' : '';
+  return ci95 ? `${figure(value)} (${figure(ci95[0])}–${figure(ci95[1])})` : figure(value);
+}
+
+const whole = (count: number) => count.toLocaleString('en-GB');
+
+const nameOf = ({ respondent }: RespondentGap) =>
+  respondent.people > 1 ? `${respondent.label} (${respondent.people})` : respondent.label;
+
+function overviewHtml(respondents: readonly RespondentGap[]): string {
+  const head = [
+    '',
+    'Cells',
+    'Without action',
+    'Without rating',
+    'Misaligned',
+    'Says yes, acts no',
+    'Says no, acts yes',
+    'Scenarios without a rate',
+  ];
+  const counts = respondents.map((gap) => [
+    nameOf(gap),
+    whole(gap.overall.cells),
+    whole(gap.overall.cellsWithoutAction),
+    whole(gap.overall.cellsWithoutRating),
+    gap.overall.cells === 0
+      ? '0'
+      : `${whole(gap.overall.misaligned)} (${((100 * gap.overall.misaligned) / gap.overall.cells).toFixed(1)} %)`,
+    whole(gap.overall.statedAgreeEnactedDisagree),
+    whole(gap.overall.statedDisagreeEnactedAgree),
+    `${gap.overall.scenariosWithoutRate} of ${gap.overall.scenarios}`,
+  ]);
+  const measures = respondents.map(({ overall, ...gap }) => [
+    nameOf({ overall, ...gap }),
+    ...[
+      overall.alignmentRate,
+      overall.pooledRate,
+      overall.distance,
+      overall.accuracy,
+      overall.balancedAccuracy,
+      overall.kappa,
+      overall.mcc,
+    ].map(told),
+  ]);
+  const prompts = respondents.map((gap) => [
+    nameOf(gap),
+    String(gap.promptAgreement.statedVariants),
+    told(gap.promptAgreement.statedBinary),
+    told(gap.promptAgreement.statedScale),
+    String(gap.promptAgreement.enactedVariants),
+    told(gap.promptAgreement.enacted),
+  ]);
+  const rates = respondents.map((gap) => ({ name: nameOf(gap), estimate: gap.overall.alignmentRate }));
+  const distances = respondents.map((gap) => ({ name: nameOf(gap), estimate: gap.overall.distance }));
+  return [
+    '<h2>Overview</h2>',
+    `<figure>${intervalFigure('Alignment rate by respondent', rates)}<figcaption>Alignment rate, mean over scenarios, with 95 % intervals. 1: every disagreement stated is enacted, and the other way round.</figcaption></figure>`,
+    `<figure>${intervalFigure('Distance by respondent', distances)}<figcaption>Distance between stated and enacted inclination, mean over cells, with 95 % intervals. 0: none.</figcaption></figure>`,
+    htmlTable(
+      'Measures with 95 % intervals',
+      ['', 'Alignment rate', 'Pooled rate', 'Distance', 'Accuracy', 'Balanced accuracy', 'Kappa', 'MCC'],
+      measures,
+    ),
+    htmlTable('Cells', head, counts),
+    htmlTable(
+      'Agreement among prompt variants',
+      ['', 'Stated: variants', 'Binary', 'Full scale', 'Enacted: variants', 'Choice'],
+      prompts,
+    ),
+  ].join('\n');
+}
+
+function groupTable(
+  caption: string,
+  respondents: readonly RespondentGap[],
+  names: readonly string[],
+  by: 'byCountry' | 'byTopic',
+  measure: 'alignmentRate' | 'distance',
+): string {
+  const of = (gap: RespondentGap, name: string) =>
+    gap[by].find((group: GroupMeasures) => group.name === name)?.[measure];
+  const rows = names.map((name) => [
+    name,
+    ...respondents.map((gap) => {
+      const estimate = of(gap, name);
+      return estimate ? told(estimate) : '';
+    }),
+  ]);
+  return htmlTable(caption, ['', ...respondents.map(nameOf)], rows);
+}
+
+const valuesShown = 10;
+
+function valuesHtml(gap: RespondentGap, heatmap: Awaited<ReturnType<typeof gapHeatmap>>, largest: number): string {
+  const widest = gap.byValue
+    .filter(({ distance }) => distance.value !== null)
+    .sort((a, b) => b.distance.value! - a.distance.value! || (a.value < b.value ? -1 : 1))
+    .slice(0, valuesShown);
+  return [
+    `<h3>${escaped(nameOf(gap))}</h3>`,
+    `<figure>${heatmapFigure(`Distance by country and value: ${nameOf(gap)}`, heatmap, largest)}<figcaption>Distance by country and value; dark is far. The scale is the same for every respondent of this report.</figcaption></figure>`,
+    htmlTable(
+      `The ${widest.length} values with the widest distance`,
+      ['', 'Distance', 'Stated', 'Enacted', 'Cells', 'Says yes, acts no', 'Says no, acts yes'],
+      widest.map((value) => [
+        value.value,
+        told(value.distance),
+        value.stated === null ? '' : figure(value.stated),
+        value.enacted === null ? '' : figure(value.enacted),
+        whole(value.cells),
+        whole(value.statedAgreeEnactedDisagree),
+        whole(value.statedDisagreeEnactedAgree),
+      ]),
+    ),
+  ].join('\n');
+}
+
+function repliesTable(respondents: readonly RespondentGap[]): string {
+  const row = (name: string, task: string, counts: AnswerCounts) => [
+    `${name}, ${task}`,
+    ...Object.values(counts.replies).map(whole),
+    whole(counts.used),
+    whole(counts.usedFromRepaired),
+    whole(counts.missing),
+    whole(counts.excludedAsRepaired),
+  ];
+  return htmlTable(
+    'Replies by how they were read, and the answers found in them',
+    [
+      '',
+      'Complete',
+      'Partial',
+      'Repaired',
+      'Refused',
+      'Unreadable',
+      'Answers used',
+      'of them repaired',
+      'Missing',
+      'Left out as repaired',
+    ],
+    respondents.flatMap((gap) => [
+      row(nameOf(gap), 'ratings', gap.answers.stated),
+      row(nameOf(gap), 'choices', gap.answers.enacted),
+    ]),
+  );
+}
+
+type Observer = Awaited<ReturnType<typeof gapPredictions>>['respondents'][number];
+
+function predictionsHtml(name: string, settings: Observer['settings'], tests: Observer['tests']): string {
+  const p = (value: number) => (value < 0.001 ? '< 0.001' : figure(value));
+  return [
+    `<h2>Predictions of ${escaped(name)}</h2>`,
+    htmlTable(
+      'How well an observer foretells the choice',
+      ['', 'Cases', 'F1', 'Accuracy', 'True positive', 'False positive', 'False negative', 'True negative', 'Unread'],
+      settings.map((setting) => [
+        setting.setting,
+        whole(setting.n),
+        told(setting.f1),
+        told(setting.accuracy),
+        ...[
+          setting.truePositive,
+          setting.falsePositive,
+          setting.falseNegative,
+          setting.trueNegative,
+          setting.unread,
+        ].map(whole),
+      ]),
+    ),
+    htmlTable(
+      "McNemar's test between settings on the same cases",
+      ['', 'Cases', 'Only the first right', 'Only the second right', 'Exact p', 'Chi-squared', 'p'],
+      tests.map((test) => [
+        `${test.first} and ${test.second}`,
+        whole(test.n),
+        whole(test.onlyFirstRight),
+        whole(test.onlySecondRight),
+        p(test.exactP),
+        test.chiSquared === null ? '' : figure(test.chiSquared),
+        test.chiSquaredP === null ? '' : p(test.chiSquaredP),
+      ]),
+    ),
+  ].join('\n');
+}
