@@ -142,7 +142,7 @@ export function Heatmap({ title, rows, groups, size, places, colour, ends, onOpe
 function StickyHeads({ rows, size, top }: Pick<HeatmapProps, 'rows' | 'size'> & { top: number }) {
   return (
     <div className="heat-heads" aria-hidden="true">
-      <div style={{ top, width: size.heads - 2 }}>
+      <div className="heat-stay" style={{ top, width: size.heads - 2 }}>
         {rows.map(({ key, title }) => (
           <div key={key} style={{ height: size.cellHeight }} title={title}>
             <span>{title}</span>

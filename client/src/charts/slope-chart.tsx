@@ -51,14 +51,26 @@ export function SlopeChart({ title, leftTitle, rightTitle, rows, large }: SlopeC
         return (
           <g key={name}>
             {left !== null && (
-              <text x={names - 12} y={y(left) + 4} textAnchor="end" style={{ fill: look.text }}>
-                {`${name} ${row.leftNote}  ${left}`}
-              </text>
+              <SideText
+                x={names - 12}
+                y={y(left)}
+                anchor="end"
+                fill={look.text}
+                parts={[String(left), row.leftNote, name]}
+              />
             )}
             {right !== null && (
-              <text x={width - names + 12} y={y(right) + 4} style={{ fill: look.text }}>
-                {`${right}  ${name} ${row.rightNote}${left === null || change === 0 ? '' : ` ${arrow(change)}`}`}
-              </text>
+              <SideText
+                x={width - names + 12}
+                y={y(right)}
+                anchor="start"
+                fill={look.text}
+                parts={[
+                  String(right),
+                  row.rightNote,
+                  left === null || change === 0 ? name : `${name} ${arrow(change)}`,
+                ]}
+              />
             )}
             {left !== null && right !== null && (
               <line
@@ -84,6 +96,25 @@ export function SlopeChart({ title, leftTitle, rightTitle, rows, large }: SlopeC
       </g>
     </svg>
   );
+}
+
+interface SideTextProps {
+  x: number;
+  y: number;
+  anchor: 'start' | 'end';
+  fill: string;
+  /** place, note and name, from the line outwards */
+  parts: readonly [string, string, string];
+}
+
+/** Place, note and name in columns of their own, so that the numbers stand below each other. */
+function SideText({ x, y, anchor, fill, parts }: SideTextProps) {
+  const outwards = anchor === 'end' ? -1 : 1;
+  return [0, 24, 58].map((offset, part) => (
+    <text key={offset} x={x + outwards * offset} y={y + 4} textAnchor={anchor} style={{ fill }}>
+      {parts[part]}
+    </text>
+  ));
 }
 
 /** Places gained from left to right; 0 where one side has none. */

@@ -102,6 +102,7 @@ function BothSides({ cell }: { cell: Found['cell'] }) {
 
 function Actions({ study, actions, choices }: { study: string; actions: Found['actions']; choices: Found['enacted'] }) {
   const used = choices.filter((choice) => choice.used).length;
+  const most = Math.max(1, ...actions.map(({ timesChosen }) => timesChosen));
   if (actions.length === 0) {
     return (
       <div className="notice">
@@ -114,7 +115,7 @@ function Actions({ study, actions, choices }: { study: string; actions: Found['a
     <section>
       <h3>The two actions</h3>
       {actions.map((action) => (
-        <div key={action.key} className={`sheet action${action.timesChosen > 0 ? ' chosen' : ''}`}>
+        <div key={action.key} className={`sheet action${action.timesChosen === most ? ' chosen' : ''}`}>
           <p className="small" style={{ marginBottom: 6 }}>
             <b className={action.polarity === 'positive' ? 'agree' : 'disagree'}>
               {action.polarity === 'positive' ? 'For the value' : 'Against the value'}
@@ -122,12 +123,14 @@ function Actions({ study, actions, choices }: { study: string; actions: Found['a
             {used > 0 && (
               <>
                 {' · '}
-                {action.timesChosen > 0 ? (
+                {action.timesChosen === most ? (
                   <b>
-                    ✓ chosen {action.timesChosen} of {plural(used, 'time')}
+                    ✓ chosen {action.timesChosen} of {used}
                   </b>
                 ) : (
-                  <span className="quiet">never chosen</span>
+                  <span className="quiet">
+                    chosen {action.timesChosen} of {used}
+                  </span>
                 )}
               </>
             )}

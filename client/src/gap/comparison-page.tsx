@@ -80,8 +80,20 @@ function Compared({ study, known, view, change }: GapPart) {
           ) : (
             <>
               <Head data={data} />
-              <Groups data={data} groups={data.byCountry} by="country" measure={measure} change={change} />
-              <Groups data={data} groups={data.byTopic} by="topic" measure={measure} change={change} />
+              <Groups
+                data={data}
+                groups={inOrder(data.byCountry, known.countries)}
+                by="country"
+                measure={measure}
+                change={change}
+              />
+              <Groups
+                data={data}
+                groups={inOrder(data.byTopic, known.topics)}
+                by="topic"
+                measure={measure}
+                change={change}
+              />
               <Values data={data} change={change} />
             </>
           )}
@@ -90,6 +102,9 @@ function Compared({ study, known, view, change }: GapPart) {
     </>
   );
 }
+
+const inOrder = (groups: readonly ComparedGroup[], names: readonly string[]) =>
+  [...groups].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
 
 function Head({ data }: { data: Comparison }) {
   const rows: [string, GapEstimate, GapEstimate, GapEstimate | null][] = [

@@ -38,7 +38,11 @@ export function RespondentChoice({
     value: id,
     title: kind === 'human' ? `${title} (${people > 1 ? `${people} people` : 'human'})` : title,
   }));
-  return <Choice label={label} value={value} options={options} onChange={onChange} />;
+  return (
+    <div className="long">
+      <Choice label={label} value={value} options={options} onChange={onChange} />
+    </div>
+  );
 }
 
 export function PlaceChoice({
@@ -55,7 +59,11 @@ export function PlaceChoice({
   onChange: (name: string) => void;
 }) {
   const options = [{ value: '', title: all }, ...names.map((name) => ({ value: name, title: name }))];
-  return <Choice label={label} value={value} options={options} onChange={onChange} />;
+  return (
+    <div className="long">
+      <Choice label={label} value={value} options={options} onChange={onChange} />
+    </div>
+  );
 }
 
 export function RepairedCheck({ view, change }: ControlProps) {

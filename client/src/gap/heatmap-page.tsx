@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReplyOf } from '../../../shared/api/endpoint';
 import { gapHeatmap } from '../../../shared/api/gap';
 import type { HeatmapCell } from '../../../shared/model/gap';
@@ -22,19 +23,19 @@ const shownParts: { value: Shown; title: string; text: string; ends: [string, st
   {
     value: 'distance',
     title: 'distance',
-    text: 'Distance between stated and enacted inclination; dark is far.',
+    text: 'Distance between stated and enacted inclination: the stronger the colour, the farther apart.',
     ends: ['together', 'apart'],
   },
   {
     value: 'stated',
     title: 'stated',
-    text: 'What the respondent states: light agrees with the value, dark disagrees.',
+    text: 'What the respondent states: pale agrees with the value, strong disagrees.',
     ends: ['agrees', 'disagrees'],
   },
   {
     value: 'enacted',
     title: 'enacted',
-    text: 'What the respondent chooses: light for the action that holds the value, dark for the one against it.',
+    text: 'What the respondent chooses: pale for the action that holds the value, strong for the one against it.',
     ends: ['for the value', 'against it'],
   },
 ];
@@ -218,50 +219,55 @@ const savedTable = (data: Found) => [
 
 /** The same numbers to read, sort and open: a row each value. */
 function NumbersTable({ data, shown, onOpen }: ShownProps & { shown: Shown }) {
+  const [isOpen, setOpen] = useState(false);
   const rows = data.columns.map((column, place) => ({ ...column, place }));
   return (
-    <section>
-      <h2>The numbers</h2>
-      <p className="quiet small">
-        {shownParts.find(({ value }) => value === shown)!.title[0]!.toUpperCase()}
-        {shown.slice(1)}, and below it the answers: ratings + choices. Each number opens what is behind it.
-      </p>
-      <DataTable
-        label="Numbers of the heatmap"
-        rows={rows}
-        rowKey={({ value }) => value}
-        columns={[
-          { title: 'Value', value: ({ value }) => value },
-          {
-            title: 'Group',
-            value: ({ place }) => place,
-            show: ({ valueGroup }) => <span className="quiet">{valueGroup}</span>,
-          },
-          ...data.rows.map((name, row) => ({
-            title: name,
-            right: true,
-            value: ({ place }: (typeof rows)[number]) => data.cells[row]![place]![shown],
-            show: ({ value, place }: (typeof rows)[number]) => {
-              const cell = data.cells[row]![place]!;
-              return (
-                <>
-                  <button
-                    type="button"
-                    className="link"
-                    aria-label={`${name}, ${value}: ${cell[shown] === null ? 'none' : coefficient(cell[shown])}`}
-                    onClick={() => onOpen(row, place)}
-                  >
-                    {cell[shown] === null ? 'none' : coefficient(cell[shown])}
-                  </button>
-                  <div className="quiet small">
-                    {cell.statedAnswers}&nbsp;+&nbsp;{cell.enactedAnswers}
-                  </div>
-                </>
-              );
-            },
-          })),
-        ]}
-      />
-    </section>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>The numbers as a table</summary>
+      {isOpen && (
+        <>
+          <p className="quiet small">
+            {shownParts.find(({ value }) => value === shown)!.title[0]!.toUpperCase()}
+            {shown.slice(1)}, and below it the answers: ratings + choices. Each number opens what is behind it.
+          </p>
+          <DataTable
+            label="Numbers of the heatmap"
+            rows={rows}
+            rowKey={({ value }) => value}
+            columns={[
+              { title: 'Value', value: ({ value }) => value },
+              {
+                title: 'Group',
+                value: ({ place }) => place,
+                show: ({ valueGroup }) => <span className="quiet">{valueGroup}</span>,
+              },
+              ...data.rows.map((name, row) => ({
+                title: name,
+                right: true,
+                value: ({ place }: (typeof rows)[number]) => data.cells[row]![place]![shown],
+                show: ({ value, place }: (typeof rows)[number]) => {
+                  const cell = data.cells[row]![place]!;
+                  return (
+                    <>
+                      <button
+                        type="button"
+                        className="link"
+                        aria-label={`${name}, ${value}: ${cell[shown] === null ? 'none' : coefficient(cell[shown])}`}
+                        onClick={() => onOpen(row, place)}
+                      >
+                        {cell[shown] === null ? 'none' : coefficient(cell[shown])}
+                      </button>
+                      <div className="quiet small">
+                        {cell.statedAnswers}&nbsp;+&nbsp;{cell.enactedAnswers}
+                      </div>
+                    </>
+                  );
+                },
+              })),
+            ]}
+          />
+        </>
+      )}
+    </details>
   );
 }

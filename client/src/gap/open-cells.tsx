@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { QueryIn } from '../../../shared/api/endpoint';
 import { gapCells } from '../../../shared/api/gap';
-import type { GapCell } from '../../../shared/model/gap';
+import { type GapCell, pooledPeople } from '../../../shared/model/gap';
 import { coefficient, count, plural } from '../app/format';
 import { useCall } from '../app/query';
 import { DataTable } from '../ui/data-table';
@@ -52,6 +53,7 @@ export function OpenCells({ study, view, change }: OpenCellsProps) {
 function CellList({ study, view, change }: OpenCellsProps) {
   const [page, setPage] = useState(0);
   const [inside, setInside] = useState<GapCell | null>(null);
+  const [last, setLast] = useState<string | null>(null);
   const which = whichCells.find(({ value }) => value === view.openWhich)?.value ?? 'all';
   const { data, error } = useCall(
     gapCells,
@@ -73,7 +75,7 @@ function CellList({ study, view, change }: OpenCellsProps) {
   if (inside) {
     return (
       <>
-        <button type="button" onClick={() => setInside(null)}>
+        <button type="button" ref={takeFocus} onClick={() => setInside(null)}>
           Back to the cells
         </button>
         <h3>{[inside.country, inside.topic, inside.value].join(' · ')}</h3>
@@ -100,6 +102,9 @@ function CellList({ study, view, change }: OpenCellsProps) {
         <span className="quiet">
           {data && `${data.respondent.label}: ${plural(data.total, 'cell')}, the widest distance first`}
         </span>
+        {data && data.total > 0 && data.respondent.id !== pooledPeople && (
+          <Link href={`/studies/${study}/respondents/${data.respondent.id}`}>Code the harms</Link>
+        )}
       </div>
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}
@@ -109,14 +114,23 @@ function CellList({ study, view, change }: OpenCellsProps) {
           label="Cells"
           tools={false}
           rows={data.cells}
-          rowKey={({ country, topic, value }) => `${country} ${topic} ${value}`}
+          rowKey={nameOf}
           columns={[
             {
               title: 'Cell',
-              value: ({ country, topic, value }) => `${country} ${topic} ${value}`,
+              value: nameOf,
               show: (cell) => (
-                <button type="button" className="link" style={{ textAlign: 'left' }} onClick={() => setInside(cell)}>
-                  {`${cell.country}, ${cell.topic}, ${cell.value}`}
+                <button
+                  type="button"
+                  className="link"
+                  style={{ textAlign: 'left' }}
+                  ref={nameOf(cell) === last ? takeFocus : undefined}
+                  onClick={() => {
+                    setLast(nameOf(cell));
+                    setInside(cell);
+                  }}
+                >
+                  {nameOf(cell)}
                 </button>
               ),
             },
@@ -149,5 +163,10 @@ function CellList({ study, view, change }: OpenCellsProps) {
     </>
   );
 }
+
+const nameOf = ({ country, topic, value }: GapCell) => `${country}, ${topic}, ${value}`;
+
+/** What takes the place of the control that was used takes its focus too. */
+const takeFocus = (element: HTMLButtonElement | null) => element?.focus();
 
 const sideTitle = (side: Which) => whichCells.find(({ value }) => value === side)!.title;

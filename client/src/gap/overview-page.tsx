@@ -95,8 +95,8 @@ function Coloured({ part: { change }, data, by, measure }: ColouredProps) {
         seed={data.seed}
         what={
           measure === 'distance'
-            ? 'Mean of |stated − enacted| over cells, from 0 to 1; dark is far.'
-            : 'F1 with disagree as the positive class, averaged over scenarios; dark is more aligned.'
+            ? 'Mean of |stated − enacted| over cells, from 0 to 1: the stronger the colour, the farther apart.'
+            : 'F1 with disagree as the positive class, averaged over scenarios: the stronger the colour, the more aligned.'
         }
       />
       <Figure
