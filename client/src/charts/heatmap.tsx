@@ -144,7 +144,7 @@ function StickyHeads({ rows, size, top }: Pick<HeatmapProps, 'rows' | 'size'> & 
     <div className="heat-heads" aria-hidden="true">
       <div className="heat-stay" style={{ top, width: size.heads - 2 }}>
         {rows.map(({ key, title }) => (
-          <div key={key} style={{ height: size.cellHeight }} title={title}>
+          <div key={key} className="heat-head" style={{ height: size.cellHeight }} title={title}>
             <span>{title}</span>
           </div>
         ))}
