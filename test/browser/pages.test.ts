@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open, type Stage, setStage } from '../support/browser';
+import { makeGapStudy } from '../support/gap-study';
 
 let stage: Stage;
 let at: string;
@@ -9,6 +10,7 @@ let at: string;
 beforeAll(async () => {
   stage = await setStage();
   at = `http://127.0.0.1:${stage.port}`;
+  await makeGapStudy(stage.owner, at, 'gap');
 });
 afterAll(() => stage.end());
 
@@ -38,6 +40,14 @@ const pages: [string, string][] = [
   ['/work/demo/rate-actions', 'text=Begin'],
   ['/work/demo/rate-actions#begun', '.question'],
   ['/work/demo/code-harms#begun', '.codes'],
+  ['/studies/demo/gap', 'text=Import answers'],
+  ['/studies/gap/gap', 'text=Every measure'],
+  ['/studies/gap/gap/heatmap', '.heat-box'],
+  ['/studies/gap/gap/heatmap?by=topic&show=stated', '.heat-box'],
+  ['/studies/gap/gap/ranking', 'text=The numbers'],
+  ['/studies/gap/gap/ranking?country=India&otherCountry=Germany', 'text=Places up'],
+  ['/studies/gap/gap/compare', 'text=Distance by value'],
+  ['/studies/gap/gap/sensitivity', 'text=Enacted side'],
   ['/nowhere', 'text=No such page'],
 ];
 
@@ -89,6 +99,20 @@ describe('without an account', () => {
 });
 
 describe('dialogs', () => {
+  it('with the cells behind a place of the heatmap, and with the answers of one, have no violation', async () => {
+    const page = await open(stage.owner, `${at}/studies/gap/gap/heatmap`);
+    await page.getByRole('gridcell').first().press('Enter');
+    await page.getByRole('dialog').getByRole('table').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('table').getByRole('button', { name: 'Politics' }).press('Enter');
+    await page.getByRole('dialog').getByText('What it stated').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const [wide, inner] = await page.getByRole('dialog').evaluate((box) => [box.scrollWidth, box.clientWidth]);
+    expect(wide).toBeLessThanOrEqual(inner!);
+    await page.close();
+  });
+
   it('have no violation, close by Escape, and give the focus back', async () => {
     const page = await open(stage.owner, `${at}/studies/demo/tasks/validation/results`);
     const opener = page.locator('section', { hasText: 'Most disputed' }).getByRole('button').first();

@@ -45,6 +45,7 @@ const studyPages = [
   ['/respondents', 'Respondents'],
   ['/tasks', 'Tasks'],
   ['/codebooks', 'Codebooks'],
+  ['/gap', 'Gap'],
   ['/people', 'People'],
   ['/export', 'Export'],
 ] as const;

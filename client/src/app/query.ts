@@ -1,4 +1,4 @@
-import { QueryClient, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query';
 import type { Endpoint, ParamsOf, QueryIn, ReplyOf } from '../../../shared/api/endpoint';
 import { whoAmI } from '../../../shared/api/people';
 import { ApiError, call } from './api';
@@ -12,11 +12,20 @@ export const queries = new QueryClient({
   },
 });
 
-/** What a GET of the contract answers, kept and refreshed. */
-export function useCall<E extends Endpoint>(endpoint: E, parts: { params?: ParamsOf<E>; query?: QueryIn<E> } = {}) {
+/**
+ * What a GET of the contract answers, kept and refreshed. With `stay`, what was shown before stays until the new answer
+ * is there.
+ */
+export function useCall<E extends Endpoint>(
+  endpoint: E,
+  parts: { params?: ParamsOf<E>; query?: QueryIn<E> } = {},
+  { stay = false, when = true }: { stay?: boolean; when?: boolean } = {},
+) {
   return useQuery<ReplyOf<E>>({
     queryKey: [endpoint.path, parts.params ?? {}, parts.query ?? {}],
     queryFn: () => call(endpoint, parts),
+    enabled: when,
+    ...(stay ? { placeholderData: keepPreviousData } : {}),
   });
 }
 

@@ -27,6 +27,11 @@ const RepliesPage = lazy(() => import('../respondents/replies-page'));
 const ReplyPage = lazy(() => import('../respondents/reply-page'));
 const InterviewsPage = lazy(() => import('../interviews/interviews-page'));
 const InterviewPage = lazy(() => import('../interviews/interview-page'));
+const GapOverviewPage = lazy(() => import('../gap/overview-page'));
+const GapHeatmapPage = lazy(() => import('../gap/heatmap-page'));
+const GapRankingPage = lazy(() => import('../gap/ranking-page'));
+const GapComparisonPage = lazy(() => import('../gap/comparison-page'));
+const GapSensitivityPage = lazy(() => import('../gap/sensitivity-page'));
 
 /** Every page by its address. Each is loaded when it is first opened. */
 export function Routes() {
@@ -63,6 +68,11 @@ export function Routes() {
       <Route path="/studies/:study/replies/:id">{({ study, id }) => <ReplyPage study={study} id={id} />}</Route>
       <Route path="/studies/:study/interviews">{({ study }) => <InterviewsPage study={study} />}</Route>
       <Route path="/answer/:token">{({ token }) => <InterviewPage token={token} />}</Route>
+      <Route path="/studies/:study/gap">{({ study }) => <GapOverviewPage study={study} />}</Route>
+      <Route path="/studies/:study/gap/heatmap">{({ study }) => <GapHeatmapPage study={study} />}</Route>
+      <Route path="/studies/:study/gap/ranking">{({ study }) => <GapRankingPage study={study} />}</Route>
+      <Route path="/studies/:study/gap/compare">{({ study }) => <GapComparisonPage study={study} />}</Route>
+      <Route path="/studies/:study/gap/sensitivity">{({ study }) => <GapSensitivityPage study={study} />}</Route>
       <Route component={NotFoundPage} />
     </Switch>
   );

@@ -1,14 +1,20 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
+import { coefficient, count } from '../app/format';
+import { DataTable } from '../ui/data-table';
 
 interface FigureProps {
   name: string;
   /** header and rows, for the CSV */
-  table: (string | number | null)[][];
+  table: FigureTable;
+  /** shows that table below the chart, where the page has none with the same numbers */
+  withTable?: boolean;
   children: ReactNode;
 }
 
+export type FigureTable = (string | number | null)[][];
+
 /** A chart with its downloads. The SVG and PNG carry the colours of the theme that is shown. */
-export function Figure({ name, table, children }: FigureProps) {
+export function Figure({ name, table, withTable = false, children }: FigureProps) {
   const element = useRef<HTMLElement>(null);
   const svg = () => standAlone(element.current!.querySelector('svg')!);
   return (
@@ -33,9 +39,35 @@ export function Figure({ name, table, children }: FigureProps) {
           CSV
         </button>
       </div>
+      {withTable && <AsTable name={name} table={table} />}
     </figure>
   );
 }
+
+function AsTable({ name, table: [header = [], ...rows] }: { name: string; table: FigureTable }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>The numbers as a table</summary>
+      {open && (
+        <DataTable
+          label={`The numbers of ${name}`}
+          rows={rows}
+          rowKey={(row) => row.slice(0, 3).join(' ')}
+          columns={header.map((title, column) => ({
+            title: String(title),
+            value: (row: FigureTable[number]) => row[column] ?? null,
+            show: (row: FigureTable[number]) => shown(row[column] ?? null),
+            right: typeof rows[0]?.[column] === 'number',
+          }))}
+        />
+      )}
+    </details>
+  );
+}
+
+const shown = (cell: string | number | null) =>
+  typeof cell === 'number' ? (Number.isInteger(cell) ? count(cell) : coefficient(cell)) : cell;
 
 function save(name: string, blob: Blob): void {
   const link = document.createElement('a');
@@ -48,6 +80,7 @@ function save(name: string, blob: Blob): void {
 /** The chart with its variables replaced by what they stand for, so that it looks the same outside the page. */
 function standAlone(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
+  for (const node of copy.querySelectorAll('[data-screen-only]')) node.remove();
   const style = getComputedStyle(document.documentElement);
   const resolved = (text: string) =>
     text.replace(/var\((--[a-z-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim());

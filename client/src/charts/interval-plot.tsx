@@ -11,11 +11,18 @@ const width = 820;
 const left = 220;
 const rowHeight = 30;
 
+interface IntervalPlotProps {
+  title: string;
+  rows: readonly Interval[];
+  /** what the axis shows at least; 0 to 1 for shares and coefficients */
+  domain?: readonly [number, number];
+}
+
 /** Points with their intervals, a row each, on one axis. Drawn as plain SVG, readable in print and without colour. */
-export function IntervalPlot({ title, rows }: { title: string; rows: readonly Interval[] }) {
+export function IntervalPlot({ title, rows, domain = [0, 1] }: IntervalPlotProps) {
   const ends = rows.flatMap(({ value, ci95 }) => [...(ci95 ?? []), ...(value === null ? [] : [value])]);
   const x = scaleLinear()
-    .domain([Math.min(0, ...ends), Math.max(1, ...ends)])
+    .domain([Math.min(domain[0], ...ends), Math.max(domain[1], ...ends)])
     .range([left, width - 24])
     .nice();
   const height = rows.length * rowHeight + 34;
@@ -31,7 +38,13 @@ export function IntervalPlot({ title, rows }: { title: string; rows: readonly In
       <title>{title}</title>
       {x.ticks(6).map((tick) => (
         <g key={tick}>
-          <line x1={x(tick)} x2={x(tick)} y1={6} y2={height - 26} stroke="var(--line)" />
+          <line
+            x1={x(tick)}
+            x2={x(tick)}
+            y1={6}
+            y2={height - 26}
+            stroke={tick === 0 ? 'var(--quiet)' : 'var(--line)'}
+          />
           <text x={x(tick)} y={height - 10} textAnchor="middle">
             {tick === 0 || Math.abs(tick) === 1 ? tick : coefficient(tick).replace(/0$/, '')}
           </text>

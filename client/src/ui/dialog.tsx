@@ -1,19 +1,31 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 /** A modal dialog on the browser's own element: Escape closes it, and focus goes back to where it was. */
-export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+export function Dialog({
+  title,
+  onClose,
+  wide = false,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  /** for more than a few sentences */
+  wide?: boolean;
+  children: ReactNode;
+}) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
     const before = document.activeElement;
     element.current?.showModal();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      if (before instanceof HTMLElement || before instanceof SVGElement) before.focus();
     };
   }, []);
   return (
     <dialog
       ref={element}
+      className={wide ? 'wide' : undefined}
       aria-labelledby={heading}
       onClose={onClose}
       onCancel={(event) => {

@@ -1,0 +1,309 @@
+import type { ReplyOf } from '../../../shared/api/endpoint';
+import { gapRanking } from '../../../shared/api/gap';
+import { coefficient, count, plural } from '../app/format';
+import { useCall } from '../app/query';
+import { Figure } from '../charts/figure';
+import { IntervalPlot } from '../charts/interval-plot';
+import { SlopeChart, type SlopeRow } from '../charts/slope-chart';
+import { DataTable } from '../ui/data-table';
+import { Choice } from '../ui/field';
+import { ErrorMessage, Loading } from '../ui/status';
+import { PlaceChoice, RepairedCheck, RespondentChoice, respondentOf } from './controls';
+import { Estimate, estimateCells, intervalOf, Made } from './estimate';
+import { GapFrame, type GapPart } from './gap-frame';
+import { type ChangeView, excludesRepaired, type View } from './view';
+
+type Group = ReplyOf<typeof gapRanking>['groups'][number];
+
+/** In the address: any country or topic, where '' says 'as in the first group'. */
+const everywhere = '*';
+/** So many places up or down stand out. */
+const largeChange = 10;
+
+export default function GapRankingPage({ study }: { study: string }) {
+  return (
+    <GapFrame
+      study={study}
+      here="/ranking"
+      title="Which values part most?"
+      lead="Values by the mean distance between what is stated and what is chosen, the widest first; ties by name."
+    >
+      {(part) => <Ranked {...part} />}
+    </GapFrame>
+  );
+}
+
+interface Wanted {
+  respondent: string;
+  country: string;
+  topic: string;
+}
+
+function Ranked({ study, known, view, change }: GapPart) {
+  const first: Wanted = {
+    respondent: respondentOf(known, view.respondent),
+    country: view.country,
+    topic: view.topic,
+  };
+  const second: Wanted = {
+    respondent: view.otherRespondent || first.respondent,
+    country: otherPlace(view.otherCountry, first.country),
+    topic: otherPlace(view.otherTopic, first.topic),
+  };
+  const isAlone = Object.entries(first).every(([part, value]) => second[part as keyof Wanted] === value);
+  const query = { excludeRepaired: excludesRepaired(view) };
+  const left = useCall(gapRanking, { params: { study }, query: { ...first, ...query } }, { stay: true });
+  const right = useCall(
+    gapRanking,
+    { params: { study }, query: { ...second, ...query } },
+    { stay: true, when: !isAlone },
+  );
+  const leftGroup = left.data?.groups[0];
+  const rightGroup = isAlone ? undefined : right.data?.groups[0];
+  const error = left.error ?? right.error;
+  return (
+    <>
+      <Controls known={known} view={view} change={change} first={first} />
+      <ErrorMessage error={error} />
+      {!error && (!leftGroup || (!isAlone && !rightGroup)) && <Loading />}
+      {left.data && leftGroup && (
+        <div className={left.isPlaceholderData || right.isPlaceholderData ? 'waiting' : undefined}>
+          <Made
+            replicates={left.data.replicates}
+            seed={left.data.seed}
+            what={[leftGroup, ...(rightGroup ? [rightGroup] : [])]
+              .map(
+                (group) =>
+                  `${titleOf(group)}: ${plural(group.cells, 'cell')} in ${plural(group.scenarios, 'scenario')}.`,
+              )
+              .join(' ')}
+          />
+          {rightGroup ? <TwoGroups left={leftGroup} right={rightGroup} /> : isAlone && <OneGroup group={leftGroup} />}
+          <RankTable groups={rightGroup ? [leftGroup, rightGroup] : [leftGroup]} change={change} />
+        </div>
+      )}
+    </>
+  );
+}
+
+const otherPlace = (chosen: string, first: string) => (chosen === everywhere ? '' : chosen || first);
+
+function Controls({ known, view, change, first }: Omit<GapPart, 'study'> & { first: Wanted }) {
+  const others = (names: readonly string[]) => [
+    { value: '', title: 'as in the first' },
+    { value: everywhere, title: 'all' },
+    ...names.map((name) => ({ value: name, title: name })),
+  ];
+  return (
+    <>
+      <div className="controls">
+        <RespondentChoice known={known} value={first.respondent} onChange={(respondent) => change({ respondent })} />
+        <PlaceChoice
+          label="Country"
+          all="all countries"
+          names={known.countries}
+          value={view.country}
+          onChange={(country) => change({ country })}
+        />
+        <PlaceChoice
+          label="Topic"
+          all="all topics"
+          names={known.topics}
+          value={view.topic}
+          onChange={(topic) => change({ topic })}
+        />
+        <RepairedCheck view={view} change={change} />
+      </div>
+      <div className="controls">
+        <Choice
+          label="Beside it: respondent"
+          value={view.otherRespondent}
+          options={[
+            { value: '', title: 'as in the first' },
+            ...known.respondents.map(({ id, label }) => ({ value: id, title: label })),
+          ]}
+          onChange={(otherRespondent) => change({ otherRespondent })}
+        />
+        <Choice
+          label="Beside it: country"
+          value={view.otherCountry}
+          options={others(known.countries)}
+          onChange={(otherCountry) => change({ otherCountry })}
+        />
+        <Choice
+          label="Beside it: topic"
+          value={view.otherTopic}
+          options={others(known.topics)}
+          onChange={(otherTopic) => change({ otherTopic })}
+        />
+      </div>
+    </>
+  );
+}
+
+const titleOf = ({ respondent, country, topic }: Group): string =>
+  [respondent.label, country || 'all countries', topic || 'all topics'].join(', ');
+
+const placed = (group: Group) => group.values.filter(({ distance }) => distance.value !== null);
+
+function OneGroup({ group }: { group: Group }) {
+  const values = placed(group);
+  if (values.length === 0) return <NothingHere group={group} />;
+  return (
+    <Figure
+      name="gap-ranking"
+      table={[
+        ['rank', 'value', 'value_group', 'distance', 'ci_low', 'ci_high', 'cells'],
+        ...group.values.map(({ rank, value, valueGroup, distance, cells }) => [
+          rank,
+          value,
+          valueGroup,
+          ...estimateCells(distance),
+          cells,
+        ]),
+      ]}
+    >
+      <IntervalPlot
+        title={`Distance by value: ${titleOf(group)}`}
+        rows={values.map(({ rank, value, distance }) => intervalOf(`${rank}  ${value}`, distance))}
+      />
+    </Figure>
+  );
+}
+
+function NothingHere({ group }: { group: Group }) {
+  return (
+    <div className="empty">
+      No cell of {titleOf(group)} has both a rating and an action. Choose a wider group above.
+    </div>
+  );
+}
+
+function TwoGroups({ left, right }: { left: Group; right: Group }) {
+  const empty = [left, right].find((group) => placed(group).length === 0);
+  if (empty) return <NothingHere group={empty} />;
+  const rows = bothRanks(left, right).map(
+    ({ value, first, second }): SlopeRow => ({
+      name: value,
+      left: first?.rank ?? null,
+      right: second?.rank ?? null,
+      leftNote: first ? coefficient(first.distance.value) : '',
+      rightNote: second ? coefficient(second.distance.value) : '',
+    }),
+  );
+  return (
+    <Figure
+      name="gap-ranking-of-two"
+      table={[
+        ['value', 'first_rank', 'first_distance', 'second_rank', 'second_distance', 'places_up'],
+        ...bothRanks(left, right).map(({ value, first, second }) => [
+          value,
+          first?.rank ?? null,
+          first?.distance.value ?? null,
+          second?.rank ?? null,
+          second?.distance.value ?? null,
+          first && second ? first.rank - second.rank : null,
+        ]),
+      ]}
+    >
+      <SlopeChart
+        title={`Change in rank from ${titleOf(left)} to ${titleOf(right)}`}
+        leftTitle={sideTitle(left, right)}
+        rightTitle={sideTitle(right, left)}
+        rows={rows}
+        large={largeChange}
+      />
+    </Figure>
+  );
+}
+
+/** What sets this group apart from the other. */
+const sideTitle = (group: Group, other: Group): string =>
+  [
+    group.respondent.id === other.respondent.id ? '' : group.respondent.label,
+    group.country === other.country ? '' : group.country || 'all countries',
+    group.topic === other.topic ? '' : group.topic || 'all topics',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+
+/** Each value with its rank on both sides; a value without a distance has none. */
+function bothRanks(left: Group, right: Group) {
+  const second = new Map(placed(right).map((ranked) => [ranked.value, ranked]));
+  const first = new Map(placed(left).map((ranked) => [ranked.value, ranked]));
+  return left.values.map(({ value }) => ({ value, first: first.get(value), second: second.get(value) }));
+}
+
+function RankTable({ groups, change }: { groups: Group[]; change: ChangeView }) {
+  const [left, right] = groups as [Group, Group?];
+  const found = new Map(right?.values.map((ranked) => [ranked.value, ranked]));
+  const rows = left.values.map((first) => ({ ...first, second: found.get(first.value) }));
+  type Row = (typeof rows)[number];
+  const open = (group: Group, value: string) =>
+    change({
+      openRespondent: group.respondent.id,
+      openCountry: group.country,
+      openTopic: group.topic,
+      openValue: value,
+      openWhich: '',
+    } satisfies Partial<View>);
+  const opener = (group: Group, value: string, cells: number) => (
+    <button
+      type="button"
+      className="link"
+      aria-label={`${value}, ${titleOf(group)}: ${plural(cells, 'cell')}`}
+      onClick={() => open(group, value)}
+    >
+      {count(cells)}
+    </button>
+  );
+  return (
+    <section>
+      <h2>The numbers</h2>
+      <DataTable
+        label="Ranking"
+        rows={rows}
+        rowKey={({ value }) => value}
+        columns={[
+          { title: 'Rank', right: true, value: ({ rank }) => rank },
+          { title: 'Value', value: ({ value }) => value },
+          { title: 'Group', value: ({ valueGroup }) => valueGroup },
+          {
+            title: 'Distance',
+            right: true,
+            value: ({ distance }) => distance.value,
+            show: ({ distance }) => <Estimate estimate={distance} />,
+          },
+          {
+            title: 'Cells',
+            right: true,
+            value: ({ cells }) => cells,
+            show: ({ value, cells }) => opener(left, value, cells),
+          },
+          ...(right
+            ? [
+                { title: 'Rank beside', right: true, value: ({ second }: Row) => second?.rank ?? null },
+                {
+                  title: 'Distance beside',
+                  right: true,
+                  value: ({ second }: Row) => second?.distance.value ?? null,
+                  show: ({ second }: Row) => second && <Estimate estimate={second.distance} />,
+                },
+                {
+                  title: 'Cells beside',
+                  right: true,
+                  value: ({ second }: Row) => second?.cells ?? null,
+                  show: ({ value, second }: Row) => second && opener(right, value, second.cells),
+                },
+                {
+                  title: 'Places up',
+                  right: true,
+                  value: ({ rank, second }: Row) => (second ? rank - second.rank : null),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </section>
+  );
+}
