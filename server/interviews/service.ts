@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Interview } from '../../shared/api/interviews';
-import { type InterviewSettings, type OfferedCell, planInterview } from '../../shared/model/interview';
+import { type InterviewSettings, mostQuestions, type OfferedCell } from '../../shared/model/interview';
 import { recordEvent } from '../database/events';
 import { newId, newToken } from '../database/ids';
 import type { Database, Reading } from '../database/open';
@@ -11,7 +11,7 @@ import type { InterviewRecord } from './store';
 import * as store from './store';
 
 /** More questions than this nobody answers in one go. */
-const mostQuestions = 600;
+const limit = 600;
 
 export async function listInterviews(database: Database, study: Study): Promise<Interview[]> {
   const found = await store.interviewsOf(database.read, study.id);
@@ -58,12 +58,12 @@ export async function createInterview(
   draft: { slug: string; title: string; settings: InterviewSettings },
 ) {
   const cells = await wantedCells(database.read, study, draft.settings);
-  const questions = planInterview(draft.settings, cells, 1).length;
-  if (questions > mostQuestions) {
+  const questions = mostQuestions(draft.settings, cells);
+  if (questions > limit) {
     throw new HttpError(
       400,
       'too-many-questions',
-      `That is ${questions} questions a person. Choose fewer values or scenarios, or draw a few scenarios for each person; ${mostQuestions} is the most.`,
+      `That is ${questions} questions a person. Choose fewer values or scenarios, or draw a few scenarios for each person; ${limit} is the most.`,
     );
   }
   const interview: InterviewRecord = {

@@ -1,5 +1,5 @@
 import type { Respondent } from '../../shared/api/respondents';
-import { recordEvent } from '../database/events';
+import { recordEvent, studyRevision } from '../database/events';
 import type { Database, Reading } from '../database/open';
 import type { RespondentTable } from '../database/schema';
 import { conflict, notFound } from '../http/errors';
@@ -15,8 +15,17 @@ export async function findRespondent(database: Reading, study: Study, id: string
 }
 
 export async function listRespondents(database: Database, study: Study): Promise<Respondent[]> {
-  return describe(database.read, await store.respondentsOf(database.read, study.id));
+  const revision = await studyRevision(database.read, study.id);
+  const before = kept.get(database)?.get(study.id);
+  if (before?.revision === revision) return before.respondents;
+  const respondents = await describe(database.read, await store.respondentsOf(database.read, study.id));
+  const studies = kept.get(database) ?? new Map();
+  kept.set(database, studies.set(study.id, { revision, respondents }));
+  return respondents;
 }
+
+/** Counting a million answers takes most of a second, so each study's list is kept until something in it changes. */
+const kept = new WeakMap<Database, Map<string, { revision: number; respondents: Respondent[] }>>();
 
 export async function lookAtRespondent(database: Database, study: Study, id: string) {
   const found = await findRespondent(database.read, study, id);

@@ -75,22 +75,41 @@ export function planInterview(
   });
 }
 
+/** How many questions a person is asked at most: those of the scenarios with the most choices, where some are drawn. */
+export function mostQuestions(
+  settings: Pick<InterviewSettings, 'values' | 'wordings' | 'scenariosPerPerson' | 'scenarios'>,
+  cells: readonly OfferedCell[],
+): number {
+  const choices = settings.scenarios
+    .map(
+      (scenario) => cells.filter((cell) => cell.country === scenario.country && cell.topic === scenario.topic).length,
+    )
+    .sort((a, b) => b - a)
+    .slice(0, settings.scenariosPerPerson ?? undefined);
+  return choices.reduce((sum, count) => sum + count + settings.values.length * settings.wordings.length, 0);
+}
+
 /** The points of the scale, from 1 (agrees most) to 4, in the words of each wording. */
 export const ratingLabels: Record<Wording, readonly string[]> = {
   plain: ['I fully agree', 'I rather agree', 'I rather disagree', 'I fully disagree'],
   portrait: ['Just like me', 'Rather like me', 'Rather unlike me', 'Not like me at all'],
 };
 
+/** Names that want an article inside a sentence. */
+const withArticle = /^(United|Philippines|Netherlands)/;
+
 /** What a person reads above the answers. */
 export function questionText(
   question: Pick<PlannedQuestion, 'country' | 'topic' | 'value'>,
   asked: Wording | 'choose',
 ) {
-  const { country, topic, value } = question;
+  const { topic, value } = question;
+  const country = withArticle.test(question.country) ? `the ${question.country}` : question.country;
   const meaning = findValue(value)?.meaning;
   const named = meaning ? `${value} (${meaning})` : value;
-  if (asked === 'plain') return `Life in ${country}, and ${topic}: should this guide what you do? ${named}.`;
+  if (asked === 'plain')
+    return `Imagine living in ${country}, and think of “${topic}”. I want this to guide what I do: ${named}.`;
   if (asked === 'portrait')
-    return `Picture somebody in ${country}. When it comes to ${topic}, much turns for them on one thing: ${named}. How like you are they?`;
-  return `You live in ${country}, and it is about ${topic}. Which of the two would you rather do?`;
+    return `Imagine somebody who lives in ${country}. When they think of “${topic}”, one thing counts for them: ${named}. How like you are they?`;
+  return `Imagine living in ${country}, and think of “${topic}”. Which of the two would you rather do?`;
 }

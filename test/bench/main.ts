@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { hasReferences } from '../support/reference-files';
 import { benchAgreement } from './agreement.bench';
+import { benchAnswerImport, benchRespondents } from './answers.bench';
 import { benchBrowser } from './browser.bench';
 import type { Line } from './figures';
 import { benchGap } from './gap.bench';
@@ -15,6 +16,14 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
     () =>
       hasReferences ? benchImport() : [{ what: 'import', figure: 'not measured: no reference data beside this clone' }],
   ],
+  [
+    'Import of answers',
+    () =>
+      hasReferences
+        ? benchAnswerImport()
+        : [{ what: 'import of answers', figure: 'not measured: no reference data beside this clone' }],
+  ],
+  ['Respondents and replies', benchRespondents],
   ['Saving and handing out', benchSaves],
   ['In the browser', benchBrowser],
   [

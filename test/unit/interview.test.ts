@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PlannedQuestion, planInterview, questionText } from '../../shared/model/interview';
+import { mostQuestions, type PlannedQuestion, planInterview, questionText } from '../../shared/model/interview';
 
 const scenarios = [
   { country: 'Egypt', topic: 'Religion' },
@@ -67,9 +67,18 @@ describe("a person's plan", () => {
     expect(egypt.map(({ kind }) => kind)).toEqual(['rate', 'rate', 'rate', 'rate', 'choose']);
   });
 
+  it('is never longer than the most that is told', () => {
+    const some = { ...settings, scenariosPerPerson: 2 };
+    const offered = cells.filter(({ country }) => country !== 'India');
+    const lengths = Array.from({ length: 60 }, (_, seed) => planInterview(some, offered, seed).length);
+    expect(Math.max(...lengths)).toBe(mostQuestions(some, offered));
+    expect(mostQuestions(settings, cells)).toBe(36);
+  });
+
   it('names the value with its meaning, and a value of its own as it stands', () => {
     const question = { ...scenarios[0]!, value: 'Wealth' };
     expect(questionText(question, 'plain')).toContain('Wealth (owning much');
-    expect(questionText({ ...question, value: 'Thrift' }, 'portrait')).toContain('one thing: Thrift.');
+    expect(questionText({ ...question, country: 'United States' }, 'choose')).toContain('in the United States,');
+    expect(questionText({ ...question, value: 'Thrift' }, 'portrait')).toContain('for them: Thrift.');
   });
 });

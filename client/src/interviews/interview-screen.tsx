@@ -76,7 +76,7 @@ function Questions({ token, mine }: { token: string; mine: Mine }) {
   if (left) return <Gone />;
   const answered = Object.keys(answers).length;
   return (
-    <div className="work">
+    <div className="work" style={{ alignContent: 'start' }}>
       <header className="top">
         <span className="title">{mine.title}</span>
         <span className="grow" />

@@ -92,9 +92,9 @@ function OneInterview({ study, interview }: { study: string; interview: Intervie
 }
 
 const wordings = [
-  { value: 'both', title: 'both: of oneself, and of somebody portrayed' },
-  { value: 'plain', title: 'of oneself: agree or disagree' },
-  { value: 'portrait', title: 'of somebody portrayed: like me or unlike me' },
+  { value: 'both', title: 'both' },
+  { value: 'plain', title: 'plain: agree or disagree' },
+  { value: 'portrait', title: 'portrait: like me or not' },
 ] as const;
 
 function NewInterview({ study, choices }: { study: string; choices: ReplyOf<typeof interviewChoices> }) {
@@ -181,12 +181,12 @@ function NewInterview({ study, choices }: { study: string; choices: ReplyOf<type
           onChange={setWelcome}
         />
         <p className="quiet">
-          {plural(scenarios.length, 'scenario')} chosen; about {count(each * rated * (asked.length + 1))} questions a
+          {plural(scenarios.length, 'scenario')} chosen; at most {count(each * rated * (asked.length + 1))} questions a
           person.
         </p>
         {made && (
           <div className="notice" role="status">
-            The link is made: {plural(made.questionsPerPerson, 'question')} a person.
+            The link is made: at most {plural(made.questionsPerPerson, 'question')} a person.
             {made.withoutActions > 0 &&
               ` In ${count(made.withoutActions)} of ${plural(made.cells, 'cell')} the study lacks an action, so the value is rated there and nothing is chosen.`}
           </div>
