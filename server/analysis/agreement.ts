@@ -13,9 +13,9 @@ import { findTask } from '../tasks/service';
 import type { TaskRecord } from '../tasks/store';
 import { version } from '../version/version';
 import { asLongLabels, aspectsOf, type JudgedAspect } from './aspects';
+import type { TableInput } from './jobs';
 import { compute } from './pool';
 import * as store from './store';
-import type { TableInput } from './worker';
 
 const cache = new Map<string, Promise<unknown>>();
 
