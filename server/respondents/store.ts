@@ -1,3 +1,4 @@
+import { predictedCase } from '../../shared/replies/prediction';
 import type { Reading, Writing } from '../database/open';
 import type { ChoiceTable, ReplyTable, RespondentTable, StatedTable } from '../database/schema';
 import { inBatches } from '../tasks/store';
@@ -147,12 +148,16 @@ export async function ratingCounts(database: Reading, respondentIds: readonly st
   return rows.map((row) => ({ ...row, asked: Number(row.asked), given: Number(row.given) }));
 }
 
+/** Choices of the respondents' own; an observer's predictions are none. */
 export async function choiceCounts(database: Reading, respondentIds: readonly string[]): Promise<AnswerCount[]> {
   if (respondentIds.length === 0) return [];
   const rows = await database
     .selectFrom('choice')
     .select((select) => ['respondent_id', select.fn.countAll().as('asked'), select.fn.count('chosen').as('given')])
     .where('respondent_id', 'in', respondentIds)
+    .where((where) =>
+      where.or([where('question_id', 'is', null), where('question_id', 'not like', `${predictedCase}%`)]),
+    )
     .groupBy('respondent_id')
     .execute();
   return rows.map((row) => ({ ...row, asked: Number(row.asked), given: Number(row.given) }));
