@@ -48,6 +48,7 @@ const pages: [string, string][] = [
   ['/studies/gap/gap/ranking?country=India&otherCountry=Germany', 'text=Places up'],
   ['/studies/gap/gap/compare', 'text=Distance by value'],
   ['/studies/gap/gap/sensitivity', 'text=Enacted side'],
+  ['/studies/demo/gap/prediction', 'text=There are no predictions'],
   ['/nowhere', 'text=No such page'],
 ];
 
