@@ -10,6 +10,7 @@ import { benchGap } from './gap.bench';
 import { benchImport } from './import.bench';
 import { benchSaves } from './saves.bench';
 import { benchSurvey } from './survey.bench';
+import { benchTaking } from './taking.bench';
 
 const parts: [string, () => Line[] | Promise<Line[]>][] = [
   [
@@ -26,7 +27,7 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
   ],
   ['Respondents and replies', benchRespondents],
   ['Saving and handing out', benchSaves],
-  ['Participants', benchSurvey],
+  ['Participants', async () => [...(await benchSurvey()), ...(await benchTaking())]],
   ['In the browser', benchBrowser],
   [
     'Agreement',
