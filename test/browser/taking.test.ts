@@ -109,7 +109,7 @@ const answersOf = (person: string) =>
   });
 
 describe('taking part on a phone', () => {
-  it.each([
+  it.each<[locale: string, language: string, theme: 'light' | 'dark', agree: string, code: string]>([
     ['en-GB', 'en', 'light', 'I agree and want to begin', 'Your completion code'],
     ['de-DE', 'de', 'dark', 'Ich bin einverstanden und möchte beginnen', 'Ihr Abschlusscode'],
   ])(
@@ -186,6 +186,7 @@ describe('nothing is lost or doubled', () => {
     await page.locator('fieldset.take-entry input').first().check();
     await page.getByRole('button', { name: 'Finish' }).dblclick();
     await page.getByText('DEMO-CODE').waitFor();
+    await page.getByText('That was the demo').waitFor();
     await page.reload();
     await page.getByText('DEMO-CODE').waitFor();
     const { stated, choices } = await answersOf('twice');
