@@ -3,6 +3,7 @@ import { codingRoutes } from '../coding/routes';
 import { exportRoutes } from '../export/routes';
 import { gapRoutes } from '../gap/routes';
 import { importRoutes } from '../import/routes';
+import { instrumentRoutes } from '../instruments/routes';
 import { interviewRoutes } from '../interviews/routes';
 import { itemRoutes } from '../items/routes';
 import { joiningRoutes } from '../joining/routes';
@@ -10,6 +11,8 @@ import { peopleRoutes } from '../people/routes';
 import { ratingRoutes } from '../rating/routes';
 import { respondentRoutes } from '../respondents/routes';
 import { studyRoutes } from '../studies/routes';
+import { surveyRoutes } from '../surveys/routes';
+import { takingRoutes } from '../taking/routes';
 import { taskRoutes } from '../tasks/routes';
 import { workRoutes } from '../work/routes';
 import type { AddRoutes } from './feature';
@@ -19,6 +22,7 @@ export const features: AddRoutes[] = [
   ratingRoutes,
   codingRoutes,
   workRoutes,
+  takingRoutes,
   peopleRoutes,
   studyRoutes,
   importRoutes,
@@ -30,4 +34,6 @@ export const features: AddRoutes[] = [
   respondentRoutes,
   interviewRoutes,
   gapRoutes,
+  instrumentRoutes,
+  surveyRoutes,
 ];

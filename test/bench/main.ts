@@ -9,6 +9,8 @@ import type { Line } from './figures';
 import { benchGap } from './gap.bench';
 import { benchImport } from './import.bench';
 import { benchSaves } from './saves.bench';
+import { benchSurvey } from './survey.bench';
+import { benchTaking } from './taking.bench';
 
 const parts: [string, () => Line[] | Promise<Line[]>][] = [
   [
@@ -25,6 +27,7 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
   ],
   ['Respondents and replies', benchRespondents],
   ['Saving and handing out', benchSaves],
+  ['Participants', async () => [...(await benchSurvey()), ...(await benchTaking())]],
   ['In the browser', benchBrowser],
   [
     'Agreement',

@@ -49,6 +49,15 @@ const pages: [string, string][] = [
   ['/studies/gap/gap/compare', 'text=Distance by value'],
   ['/studies/gap/gap/sensitivity', 'text=Enacted side'],
   ['/studies/demo/gap/prediction', 'text=There are no predictions'],
+  ['/studies/demo/questionnaires', 'table'],
+  ['/studies/demo/questionnaires/portraits-20', 'text=Scale and texts'],
+  ['/studies/demo/scenarios', 'text=Balanced'],
+  ['/studies/demo/scenarios/one?key=work-offer', '.item-text'],
+  ['/studies/demo/surveys', 'table'],
+  ['/studies/demo/surveys/values-and-choices', 'text=Rules declared beforehand'],
+  ['/studies/demo/surveys/values-and-choices#Settings', 'text=Who is left out'],
+  ['/studies/demo/surveys/values-and-choices#Consent', 'text=Versions'],
+  ['/studies/demo/surveys/values-and-choices#Link', 'text=Copy for Prolific'],
   ['/nowhere', 'text=No such page'],
 ];
 

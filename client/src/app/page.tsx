@@ -46,6 +46,9 @@ const studyPages = [
   ['/tasks', 'Tasks'],
   ['/codebooks', 'Codebooks'],
   ['/gap', 'Gap'],
+  ['/questionnaires', 'Questionnaires'],
+  ['/scenarios', 'Scenarios'],
+  ['/surveys', 'Surveys'],
   ['/people', 'People'],
   ['/export', 'Export'],
 ] as const;

@@ -33,6 +33,13 @@ const GapRankingPage = lazy(() => import('../gap/ranking-page'));
 const GapComparisonPage = lazy(() => import('../gap/comparison-page'));
 const GapSensitivityPage = lazy(() => import('../gap/sensitivity-page'));
 const GapPredictionPage = lazy(() => import('../gap/prediction-page'));
+const TakePage = lazy(() => import('../taking/take-page'));
+const QuestionnairesPage = lazy(() => import('../instruments/questionnaires-page'));
+const QuestionnairePage = lazy(() => import('../instruments/questionnaire-page'));
+const ScenariosPage = lazy(() => import('../instruments/scenarios-page'));
+const ScenarioPage = lazy(() => import('../instruments/scenario-page'));
+const SurveysPage = lazy(() => import('../surveys/surveys-page'));
+const SurveyPage = lazy(() => import('../surveys/survey-page'));
 
 /** Every page by its address. Each is loaded when it is first opened. */
 export function Routes() {
@@ -75,6 +82,17 @@ export function Routes() {
       <Route path="/studies/:study/gap/compare">{({ study }) => <GapComparisonPage study={study} />}</Route>
       <Route path="/studies/:study/gap/sensitivity">{({ study }) => <GapSensitivityPage study={study} />}</Route>
       <Route path="/studies/:study/gap/prediction">{({ study }) => <GapPredictionPage study={study} />}</Route>
+      <Route path="/take/:token">{({ token }) => <TakePage token={token} />}</Route>
+      <Route path="/studies/:study/questionnaires">{({ study }) => <QuestionnairesPage study={study} />}</Route>
+      <Route path="/studies/:study/questionnaires/:questionnaire">
+        {({ study, questionnaire }) => <QuestionnairePage study={study} questionnaire={questionnaire} />}
+      </Route>
+      <Route path="/studies/:study/scenarios">{({ study }) => <ScenariosPage study={study} />}</Route>
+      <Route path="/studies/:study/scenarios/one">{({ study }) => <ScenarioPage study={study} />}</Route>
+      <Route path="/studies/:study/surveys">{({ study }) => <SurveysPage study={study} />}</Route>
+      <Route path="/studies/:study/surveys/:survey">
+        {({ study, survey }) => <SurveyPage study={study} survey={survey} />}
+      </Route>
       <Route component={NotFoundPage} />
     </Switch>
   );
