@@ -4,12 +4,15 @@ import { exportRoutes } from '../export/routes';
 import { gapRoutes } from '../gap/routes';
 import { importRoutes } from '../import/routes';
 import { interviewRoutes } from '../interviews/routes';
+import { instrumentRoutes } from '../instruments/routes';
 import { itemRoutes } from '../items/routes';
 import { joiningRoutes } from '../joining/routes';
 import { peopleRoutes } from '../people/routes';
 import { ratingRoutes } from '../rating/routes';
 import { respondentRoutes } from '../respondents/routes';
 import { studyRoutes } from '../studies/routes';
+import { surveyRoutes } from '../surveys/routes';
+import { takingRoutes } from '../taking/routes';
 import { taskRoutes } from '../tasks/routes';
 import { workRoutes } from '../work/routes';
 import type { AddRoutes } from './feature';
@@ -19,6 +22,7 @@ export const features: AddRoutes[] = [
   ratingRoutes,
   codingRoutes,
   workRoutes,
+  takingRoutes,
   peopleRoutes,
   studyRoutes,
   importRoutes,
@@ -30,4 +34,6 @@ export const features: AddRoutes[] = [
   respondentRoutes,
   interviewRoutes,
   gapRoutes,
+  instrumentRoutes,
+  surveyRoutes,
 ];
