@@ -45,6 +45,9 @@ const studyPages = [
   ['/respondents', 'Respondents'],
   ['/tasks', 'Tasks'],
   ['/codebooks', 'Codebooks'],
+  ['/questionnaires', 'Questionnaires'],
+  ['/scenarios', 'Scenarios'],
+  ['/surveys', 'Surveys'],
   ['/people', 'People'],
   ['/export', 'Export'],
 ] as const;

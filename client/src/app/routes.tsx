@@ -27,6 +27,13 @@ const RepliesPage = lazy(() => import('../respondents/replies-page'));
 const ReplyPage = lazy(() => import('../respondents/reply-page'));
 const InterviewsPage = lazy(() => import('../interviews/interviews-page'));
 const InterviewPage = lazy(() => import('../interviews/interview-page'));
+const TakePage = lazy(() => import('../taking/take-page'));
+const QuestionnairesPage = lazy(() => import('../instruments/questionnaires-page'));
+const QuestionnairePage = lazy(() => import('../instruments/questionnaire-page'));
+const ScenariosPage = lazy(() => import('../instruments/scenarios-page'));
+const ScenarioPage = lazy(() => import('../instruments/scenario-page'));
+const SurveysPage = lazy(() => import('../surveys/surveys-page'));
+const SurveyPage = lazy(() => import('../surveys/survey-page'));
 
 /** Every page by its address. Each is loaded when it is first opened. */
 export function Routes() {
@@ -63,6 +70,17 @@ export function Routes() {
       <Route path="/studies/:study/replies/:id">{({ study, id }) => <ReplyPage study={study} id={id} />}</Route>
       <Route path="/studies/:study/interviews">{({ study }) => <InterviewsPage study={study} />}</Route>
       <Route path="/answer/:token">{({ token }) => <InterviewPage token={token} />}</Route>
+      <Route path="/take/:token">{({ token }) => <TakePage token={token} />}</Route>
+      <Route path="/studies/:study/questionnaires">{({ study }) => <QuestionnairesPage study={study} />}</Route>
+      <Route path="/studies/:study/questionnaires/:questionnaire">
+        {({ study, questionnaire }) => <QuestionnairePage study={study} questionnaire={questionnaire} />}
+      </Route>
+      <Route path="/studies/:study/scenarios">{({ study }) => <ScenariosPage study={study} />}</Route>
+      <Route path="/studies/:study/scenarios/one">{({ study }) => <ScenarioPage study={study} />}</Route>
+      <Route path="/studies/:study/surveys">{({ study }) => <SurveysPage study={study} />}</Route>
+      <Route path="/studies/:study/surveys/:survey">
+        {({ study, survey }) => <SurveyPage study={study} survey={survey} />}
+      </Route>
       <Route component={NotFoundPage} />
     </Switch>
   );
