@@ -1,5 +1,7 @@
 import type { Attribution } from '../../shared/model/item';
+import type { Questionnaire } from '../../shared/model/questionnaire';
 import type { ReplyKind, ReplyReading } from '../../shared/model/reply';
+import type { Scenario } from '../../shared/model/scenario';
 import type { How } from '../../shared/replies/read-reply';
 
 export interface Problem {
@@ -104,6 +106,8 @@ export interface ParsedImport {
   problems: Problem[];
   replies: Record<How, number>;
   attributions: { spans: number; located: number } | null;
+  questionnaire?: Questionnaire;
+  scenarios?: (Scenario & { row: number })[];
 }
 
 /** Called now and then while a long file is read. */

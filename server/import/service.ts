@@ -3,6 +3,7 @@ import type { ImportResult } from '../../shared/api/import';
 import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
 import type { Database, Writing } from '../database/open';
+import { storeQuestionnaire, storeScenarios } from '../instruments/import';
 import type { Study } from '../studies/store';
 import { storeAnswers } from './answers';
 import { ImportError } from './errors';
@@ -19,6 +20,9 @@ export interface Wanted {
   respondent: string | null;
   /** labels: the task that they go to */
   task: string | null;
+  /** questionnaires: which one of the file's, and the items' language */
+  questionnaire?: string | null;
+  language?: string | null;
 }
 
 /**
@@ -40,6 +44,8 @@ export async function importFile(
   const parsed = await read(file, progress, {
     respondent: wanted.respondent,
     viaCells: () => viaCells(database, study.id, file.name),
+    questionnaire: wanted.questionnaire,
+    language: wanted.language,
   });
   return database.write(async (transaction) => {
     const source = newId();
@@ -73,6 +79,7 @@ export async function importFile(
       imported_at: now,
     });
     await store.insertItems(transaction, study.id, source, fresh);
+    await storeInstruments(transaction, study.id, source, parsed, result);
     if (parsed.ratings.length > 0) {
       result.labels = await storeLabels(
         transaction,
@@ -124,6 +131,25 @@ async function viaCells(database: Database, studyId: string, file: string): Prom
     cells.set(row, { country, topic, value, polarity });
   }
   return cells;
+}
+
+/** Stores what was read of questionnaires and scenarios, and adds what was found to the result. */
+async function storeInstruments(
+  transaction: Writing,
+  studyId: string,
+  sourceId: string,
+  { questionnaire, scenarios }: ParsedImport,
+  result: ImportResult,
+): Promise<void> {
+  const stored = questionnaire
+    ? await storeQuestionnaire(transaction, studyId, sourceId, questionnaire)
+    : scenarios
+      ? await storeScenarios(transaction, studyId, sourceId, scenarios)
+      : null;
+  if (!stored) return;
+  result.imported += stored.added;
+  result.skipped += stored.skipped;
+  result.problems.push(...stored.problems);
 }
 
 function taskFor(format: string, slug: string | null): { slug: string; title: string } {

@@ -55,6 +55,12 @@ export async function insertRespondent(transaction: Writing, respondent: Respond
   await transaction.insertInto('respondent').values(respondent).execute();
 }
 
+/** Marks somebody as made up, for everybody to see: in lists, and by the label in every analysis and export. */
+export async function markSynthetic(transaction: Writing, id: string, respondentId: string, label: string) {
+  await transaction.updateTable('survey_participant').set({ synthetic: 1 }).where('id', '=', id).execute();
+  await transaction.updateTable('respondent').set({ label }).where('id', '=', respondentId).execute();
+}
+
 /** Keeps other draws of the same survey out until this transaction ends, so that scenarios are given evenly. */
 export async function lockSurvey(transaction: Writing, surveyId: string): Promise<void> {
   await transaction

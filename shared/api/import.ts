@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { language } from '../model/texts';
 import { endpoint, inStudy, slug } from './endpoint';
 
 export const importFormat = z.enum([
@@ -12,6 +13,8 @@ export const importFormat = z.enum([
   'via-explanations',
   'items',
   'ratings',
+  'questionnaire',
+  'scenarios',
 ]);
 export type ImportFormat = z.infer<typeof importFormat>;
 
@@ -97,6 +100,8 @@ export const uploadFile = endpoint({
     name: z.string().min(1).max(300),
     respondent: z.string().max(200).optional(),
     task: slug.optional(),
+    questionnaire: z.string().max(200).optional(),
+    language: language.optional(),
   }),
   reply: importLine,
   kind: 'upload',

@@ -218,17 +218,16 @@ function OptionLines({
 }) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
-    <div onBlur={() => setTyped(null)}>
-      <TextArea
-        label={label}
-        hint={hint}
-        value={typed ?? text}
-        onChange={(now) => {
-          setTyped(now);
-          onChange(now);
-        }}
-      />
-    </div>
+    <TextArea
+      label={label}
+      hint={hint}
+      value={typed ?? text}
+      onBlur={() => setTyped(null)}
+      onChange={(now) => {
+        setTyped(now);
+        onChange(now);
+      }}
+    />
   );
 }
 

@@ -3,7 +3,9 @@ import { decompress, type PlainFile } from '../files/decompress';
 import type { ParsedImport, Progress } from '../parsed';
 import { readItems } from './items';
 import type { ViaCell } from './marked-actions';
+import { readQuestionnaire } from './questionnaire';
 import { readRatings } from './ratings';
+import { readScenarios } from './scenarios';
 import { readVia } from './via';
 import { readViaCases } from './via-cases';
 import { readViaExplanations } from './via-explanations';
@@ -18,6 +20,10 @@ export interface ImportOptions {
   respondent: string | null;
   /** the cells of the study's VIA items by their row, for files that name rows only */
   viaCells?: () => Promise<Map<number, ViaCell>>;
+  /** questionnaires: which one of the file's */
+  questionnaire?: string | null;
+  /** questionnaires: the items' language, where no column says it */
+  language?: string | null;
 }
 
 type Read = (
@@ -39,6 +45,8 @@ export const formats: Record<string, Read> = {
   'via-explanations': async (file, _progress, { respondent }) => readViaExplanations(decompress(file), respondent),
   items: (file) => readItems(file),
   ratings: (file) => readRatings(file),
+  questionnaire: (file, _progress, options) => readQuestionnaire(file, options),
+  scenarios: (file) => readScenarios(file),
 };
 
 export function formatNamed(name: string): Read {
