@@ -38,6 +38,15 @@ const pages: [string, string][] = [
   ['/work/demo/rate-actions', 'text=Begin'],
   ['/work/demo/rate-actions#begun', '.question'],
   ['/work/demo/code-harms#begun', '.codes'],
+  ['/studies/demo/questionnaires', 'table'],
+  ['/studies/demo/questionnaires/portraits-20', 'text=Scale and texts'],
+  ['/studies/demo/scenarios', 'text=Balanced'],
+  ['/studies/demo/scenarios/one?key=work-offer', '.item-text'],
+  ['/studies/demo/surveys', 'table'],
+  ['/studies/demo/surveys/values-and-choices', 'text=Rules declared beforehand'],
+  ['/studies/demo/surveys/values-and-choices#Settings', 'text=Who is left out'],
+  ['/studies/demo/surveys/values-and-choices#Consent', 'text=Versions'],
+  ['/studies/demo/surveys/values-and-choices#Link', 'text=Copy for Prolific'],
   ['/nowhere', 'text=No such page'],
 ];
 

@@ -13,8 +13,8 @@ const rules: Record<string, (limit: number) => string> = {
 const shortRules: Record<string, string> = {
   failedChecks: 'checks',
   sameAnswer: 'same answer',
-  secondsPerItem: 'speed, items',
-  secondsPerQuestion: 'speed, questions',
+  secondsPerItem: 'speed of items',
+  secondsPerQuestion: 'speed of questions',
 };
 
 /** Who takes part, with what care, and what the rules declared beforehand leave out. */

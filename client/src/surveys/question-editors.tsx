@@ -153,6 +153,8 @@ export function BackgroundEditor({
   );
 }
 
+const wide = 'repeat(auto-fill, minmax(min(100%, 340px), 1fr))';
+
 function ByLanguage({
   label,
   languages,
@@ -165,7 +167,7 @@ function ByLanguage({
   onChange: (texts: Texts) => void;
 }) {
   return (
-    <div className="fields">
+    <div className="fields" style={{ gridTemplateColumns: wide }}>
       {languages.map((language) => (
         <TextField
           key={language}
@@ -190,7 +192,7 @@ function OptionsEditor({
   onChange: (options: Labelled[]) => void;
 }) {
   return (
-    <div className="fields">
+    <div className="fields" style={{ gridTemplateColumns: wide }}>
       {languages.map((language) => (
         <OptionLines
           key={language}

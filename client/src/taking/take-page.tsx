@@ -36,20 +36,22 @@ function Steps({ store }: { store: TakeStore }) {
   }, [language, offer]);
   return (
     <>
-      <header className="take-top" lang={languageOfWords(language)}>
-        <span className="take-title" lang={language}>
-          {offer?.title ?? ''}
-        </span>
-        {step === 'pages' && <Saving saving={saving} words={words} />}
+      <header lang={languageOfWords(language)}>
+        <div className="take-top">
+          <span className="take-title" lang={language}>
+            {offer?.title ?? ''}
+          </span>
+          {step === 'pages' && <Saving saving={saving} words={words} />}
+        </div>
+        {step === 'pages' && (
+          <progress
+            className="take-progress"
+            value={at}
+            max={pages.length}
+            aria-label={words.page(at + 1, pages.length)}
+          />
+        )}
       </header>
-      {step === 'pages' && (
-        <progress
-          className="take-progress"
-          value={at}
-          max={pages.length}
-          aria-label={words.page(at + 1, pages.length)}
-        />
-      )}
       <main className="take" id="main">
         {step === 'loading' && !failure && <Loading />}
         {step === 'consent' && <ConsentStep store={store} words={words} />}
