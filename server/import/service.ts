@@ -39,7 +39,8 @@ export async function importFile(
   const { format, file } = wanted;
   const read = formatNamed(format);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  const before = await store.sourceByHash(database.read, study.id, sha256, format);
+  // A file of questionnaires may come again for another of them, or after one was removed: what is there stays.
+  const before = format === 'questionnaire' ? null : await store.sourceByHash(database.read, study.id, sha256, format);
   if (before) return alreadyImported(before);
   const parsed = await read(file, progress, {
     respondent: wanted.respondent,

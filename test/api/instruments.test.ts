@@ -119,6 +119,10 @@ describeWithReferences('the published questionnaires', () => {
     items.forEach(({ valueGroup }, index) => {
       expect(valueGroup).toBe(groupOf(index + 1));
     });
+    expect(await take(study, 'questionnaire', bytes, { questionnaire: 'PVQ40' })).toMatchObject({
+      imported: 0,
+      skipped: 40,
+    });
     // The Chinese file is in another encoding, and joins the same items.
     const chinese = readFileSync(referencePath('data/valact/value_orientation_chinese.csv'));
     const more = await take(study, 'questionnaire', chinese);

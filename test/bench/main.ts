@@ -8,6 +8,7 @@ import type { Line } from './figures';
 import { benchGap } from './gap.bench';
 import { benchImport } from './import.bench';
 import { benchSaves } from './saves.bench';
+import { benchSurvey } from './survey.bench';
 
 const parts: [string, () => Line[] | Promise<Line[]>][] = [
   [
@@ -16,6 +17,7 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
       hasReferences ? benchImport() : [{ what: 'import', figure: 'not measured: no reference data beside this clone' }],
   ],
   ['Saving and handing out', benchSaves],
+  ['Participants', benchSurvey],
   ['In the browser', benchBrowser],
   [
     'Agreement',
