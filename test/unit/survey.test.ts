@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shippedQuestionnaire } from '../../seed-data/questionnaire';
@@ -9,6 +10,7 @@ import { currentPage, makePlan, unanswered } from '../../shared/survey/plan';
 import { judge } from '../../shared/survey/quality';
 import { exclusionRules, surveySettings } from '../../shared/survey/settings';
 import { findGroup, groupKeys } from '../../shared/values/find-group';
+import { describeWithReferences, referencePath } from '../support/reference';
 
 const settings = surveySettings.parse({
   questionnaire: 'q',
@@ -139,5 +141,17 @@ describe('values', () => {
       for (const { options } of questions) expect(new Set(options.map(({ valueGroup }) => valueGroup)).size).toBe(4);
     }
     for (const { texts } of shippedQuestionnaire.items) expect(texts.en && texts.de).toBeTruthy();
+  });
+});
+
+describeWithReferences('the shipped texts', () => {
+  it('repeat no five words of the published questionnaires', () => {
+    const words = (text: string) => text.toLowerCase().match(/[\p{L}']+/gu) ?? [];
+    const runs = (text: string) =>
+      words(text).flatMap((_, at, all) => (at + 5 <= all.length ? [all.slice(at, at + 5).join(' ')] : []));
+    const published = new Set(runs(readFileSync(referencePath('data/valact/value_orientation.csv'), 'utf8')));
+    expect(published.size).toBeGreaterThan(5_000);
+    const ours = shippedQuestionnaire.items.flatMap(({ texts }) => runs(texts.en!));
+    expect(ours.filter((run) => published.has(run))).toEqual([]);
   });
 });
