@@ -184,7 +184,7 @@ async function begin(
   await store.insertRespondent(transaction, {
     id: respondent,
     study_id: survey.study_id,
-    label: `P-${participant.id.slice(-8)}`,
+    label: `P-${participant.id.slice(-12)}`,
     kind: 'human',
     account_id: participant.account_id,
     details: JSON.stringify({ survey: survey.slug, language: consent.language }),
