@@ -19,7 +19,8 @@ async function main(): Promise<void> {
     .description('Measures the gap between what people and language models say they value and what they do.')
     .version(version())
     .exitOverride();
-  for (const add of [addServe, addStudy, addImport, addAgreement, addExport, addGap, addBackup, addDoctor]) add(program);
+  for (const add of [addServe, addStudy, addImport, addAgreement, addExport, addGap, addBackup, addDoctor])
+    add(program);
   // Commands made before do not inherit what the program does on exit.
   for (const command of program.commands) command.exitOverride();
   try {

@@ -9,6 +9,7 @@ import { benchGap } from './gap.bench';
 import { benchImport } from './import.bench';
 import { benchSaves } from './saves.bench';
 import { benchSurvey } from './survey.bench';
+import { benchTaking } from './taking.bench';
 
 const parts: [string, () => Line[] | Promise<Line[]>][] = [
   [
@@ -17,7 +18,7 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
       hasReferences ? benchImport() : [{ what: 'import', figure: 'not measured: no reference data beside this clone' }],
   ],
   ['Saving and handing out', benchSaves],
-  ['Participants', benchSurvey],
+  ['Participants', async () => [...(await benchSurvey()), ...(await benchTaking())]],
   ['In the browser', benchBrowser],
   [
     'Agreement',

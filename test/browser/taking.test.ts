@@ -32,8 +32,8 @@ async function inDatabase<T>(look: (database: Awaited<ReturnType<typeof openData
   }
 }
 
-async function phone(locale = 'en-GB'): Promise<BrowserContext> {
-  const window = await stage.browser.newContext({ viewport: { width: 390, height: 844 }, locale });
+async function phone(locale = 'en-GB', colorScheme: 'light' | 'dark' = 'light'): Promise<BrowserContext> {
+  const window = await stage.browser.newContext({ viewport: { width: 390, height: 844 }, locale, colorScheme });
   windows.push(window);
   return window;
 }
@@ -110,18 +110,22 @@ const answersOf = (person: string) =>
 
 describe('taking part on a phone', () => {
   it.each([
-    ['en-GB', 'en', 'I agree and want to begin', 'Your completion code'],
-    ['de-DE', 'de', 'Ich bin einverstanden und möchte beginnen', 'Ihr Abschlusscode'],
+    ['en-GB', 'en', 'light', 'I agree and want to begin', 'Your completion code'],
+    ['de-DE', 'de', 'dark', 'Ich bin einverstanden und möchte beginnen', 'Ihr Abschlusscode'],
   ])(
     'in %s goes by keyboard from consent to the code, and no page has a violation',
-    async (locale, language, agree, code) => {
-      const page = await open(await phone(locale), address(`keys-${language}`));
+    async (locale, language, theme, agree, code) => {
+      const page = await open(await phone(locale, theme), address(`keys-${language}`));
       await page.getByRole('button', { name: agree }).waitFor();
       await fits(page);
       await tabTo(page, agree);
       await page.keyboard.press('Enter');
       await page.locator('.take-count').waitFor();
-      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+      const { lang, dataset } = await page.evaluate(() => ({
+        lang: document.documentElement.lang,
+        dataset: { ...document.documentElement.dataset },
+      }));
+      expect([lang, dataset.theme]).toEqual([language, theme]);
       for (let number = 1; number < 10; number++) {
         if (number === 1 || number === 9) await fits(page);
         await answerByKeyboard(page);

@@ -1,7 +1,7 @@
 import type { AnswerCounts, GapEstimate, GroupMeasures, RespondentGap } from '../../../shared/model/gap';
-import { version } from '../../version/version';
 import type { Database } from '../../database/open';
 import type { Study } from '../../studies/store';
+import { version } from '../../version/version';
 import { gapPredictions } from '../predictions';
 import { type GapOptions, gapHeatmap, gapOverview } from '../service';
 import { figure, heatmapFigure, intervalFigure } from './figures';
