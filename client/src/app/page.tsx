@@ -45,6 +45,7 @@ const studyPages = [
   ['/respondents', 'Respondents'],
   ['/tasks', 'Tasks'],
   ['/codebooks', 'Codebooks'],
+  ['/profiles', 'Profiles'],
   ['/questionnaires', 'Questionnaires'],
   ['/scenarios', 'Scenarios'],
   ['/surveys', 'Surveys'],

@@ -8,7 +8,7 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
     const before = document.activeElement;
     element.current?.showModal();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      if (before instanceof HTMLElement || before instanceof SVGElement) before.focus();
     };
   }, []);
   return (
