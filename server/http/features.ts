@@ -8,6 +8,7 @@ import { interviewRoutes } from '../interviews/routes';
 import { itemRoutes } from '../items/routes';
 import { joiningRoutes } from '../joining/routes';
 import { peopleRoutes } from '../people/routes';
+import { profileRoutes } from '../profiles/routes';
 import { ratingRoutes } from '../rating/routes';
 import { respondentRoutes } from '../respondents/routes';
 import { studyRoutes } from '../studies/routes';
@@ -34,6 +35,7 @@ export const features: AddRoutes[] = [
   respondentRoutes,
   interviewRoutes,
   gapRoutes,
+  profileRoutes,
   instrumentRoutes,
   surveyRoutes,
 ];

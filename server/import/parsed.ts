@@ -51,11 +51,13 @@ export interface ParsedRating {
   row: number;
 }
 
-/** One rating of a value in a scenario, as a reply gives it. */
+/** One rating as a reply gives it: of a value in a scenario, or of a questionnaire's item. */
 export interface ParsedStated {
-  country: string;
-  topic: string;
-  value: string;
+  country: string | null;
+  topic: string | null;
+  value: string | null;
+  /** the key of the questionnaire's item that the file brings along */
+  item?: string;
   variant: string;
   score: number | null;
   offScale: boolean;
@@ -94,6 +96,13 @@ export interface ParsedAnswers {
   /** whether the name was given, or taken from the file's name */
   named: 'option' | 'file';
   replies: ParsedReply[];
+  asked?: ParsedInstruments;
+}
+
+/** What respondents were asked, where the file of their answers brings it along. */
+export interface ParsedInstruments {
+  questionnaire: Questionnaire | null;
+  scenarios: (Scenario & { row: number })[];
 }
 
 /** What a file holds, ready to be stored. */

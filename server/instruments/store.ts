@@ -215,6 +215,27 @@ export async function existingScenarioKeys(
   return found;
 }
 
+/** The questions of those of the scenarios that the study has, by the keys of both. */
+export async function questionsOf(
+  database: Reading,
+  studyId: string,
+  keys: readonly string[],
+): Promise<{ id: string; scenario: string; question: string }[]> {
+  const found: { id: string; scenario: string; question: string }[] = [];
+  for (const some of inBatches(keys, 1000)) {
+    found.push(
+      ...(await database
+        .selectFrom('scenario')
+        .innerJoin('question', 'question.scenario_id', 'scenario.id')
+        .select(['question.id', 'scenario.key as scenario', 'question.key as question'])
+        .where('scenario.study_id', '=', studyId)
+        .where('scenario.key', 'in', some)
+        .execute()),
+    );
+  }
+  return found;
+}
+
 export async function scenarioPage(
   database: Reading,
   studyId: string,

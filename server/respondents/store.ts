@@ -45,17 +45,32 @@ export interface AnsweredPlace {
   trial: number;
 }
 
-/** What a respondent has rated, a row a reply: a reply rates many values in one scenario. */
+/** What a respondent has rated, a row a reply: a reply rates many values in one scenario, or a whole questionnaire. */
 export async function statedPlaces(database: Reading, respondentId: string): Promise<AnsweredPlace[]> {
   const rows = await database
     .selectFrom('stated')
     .innerJoin('reply', 'reply.id', 'stated.reply_id')
-    .select(['reply.text', 'stated.country', 'stated.topic', 'stated.variant', 'stated.trial'])
+    .leftJoin('questionnaire_item', 'questionnaire_item.id', 'stated.questionnaire_item_id')
+    .select([
+      'reply.text',
+      'stated.country',
+      'stated.topic',
+      'questionnaire_item.questionnaire_id as question',
+      'stated.variant',
+      'stated.trial',
+    ])
     .where('stated.respondent_id', '=', respondentId)
-    .where('stated.questionnaire_item_id', 'is', null)
-    .groupBy(['reply.id', 'reply.text', 'stated.country', 'stated.topic', 'stated.variant', 'stated.trial'])
+    .groupBy([
+      'reply.id',
+      'reply.text',
+      'stated.country',
+      'stated.topic',
+      'questionnaire_item.questionnaire_id',
+      'stated.variant',
+      'stated.trial',
+    ])
     .execute();
-  return rows.map((row) => ({ ...row, value: null, question: null, condition: '' }));
+  return rows.map((row) => ({ ...row, value: null, condition: '' }));
 }
 
 /** What a respondent has chosen. */

@@ -11,6 +11,8 @@ export const importFormat = z.enum([
   'via-task2-log',
   'via-task2-sample',
   'via-explanations',
+  'valact-questionnaire',
+  'valact-choices',
   'items',
   'ratings',
   'questionnaire',

@@ -8,6 +8,7 @@ import { benchBrowser } from './browser.bench';
 import type { Line } from './figures';
 import { benchGap } from './gap.bench';
 import { benchImport } from './import.bench';
+import { benchProfiles } from './profiles.bench';
 import { benchSaves } from './saves.bench';
 import { benchSurvey } from './survey.bench';
 import { benchTaking } from './taking.bench';
@@ -37,6 +38,7 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
         : [{ what: 'agreement', figure: 'not measured: no reference data beside this clone' }],
   ],
   ['The gap', benchGap],
+  ['Profiles', benchProfiles],
 ];
 
 const report = [

@@ -46,6 +46,7 @@ const studyPages = [
   ['/tasks', 'Tasks'],
   ['/codebooks', 'Codebooks'],
   ['/gap', 'Gap'],
+  ['/profiles', 'Profiles'],
   ['/questionnaires', 'Questionnaires'],
   ['/scenarios', 'Scenarios'],
   ['/surveys', 'Surveys'],

@@ -20,6 +20,11 @@ const AgreementPage = lazy(() => import('../agreement/agreement-page'));
 const ResultsPage = lazy(() => import('../analysis/results-page'));
 const CodebooksPage = lazy(() => import('../coding/codebooks-page'));
 const PeoplePage = lazy(() => import('../people/people-page'));
+const AllProfilesPage = lazy(() => import('../profiles/all-page'));
+const RespondentProfilePage = lazy(() => import('../profiles/respondent-page'));
+const ProfileGroupsPage = lazy(() => import('../profiles/groups-page'));
+const ProfileQualityPage = lazy(() => import('../profiles/quality-page'));
+const ProfileTextsPage = lazy(() => import('../profiles/texts-page'));
 const ExportPage = lazy(() => import('../export/export-page'));
 const RespondentsPage = lazy(() => import('../respondents/respondents-page'));
 const RespondentPage = lazy(() => import('../respondents/respondent-page'));
@@ -67,6 +72,11 @@ export function Routes() {
       </Route>
       <Route path="/studies/:study/codebooks">{({ study }) => <CodebooksPage study={study} />}</Route>
       <Route path="/studies/:study/people">{({ study }) => <PeoplePage study={study} />}</Route>
+      <Route path="/studies/:study/profiles">{({ study }) => <AllProfilesPage study={study} />}</Route>
+      <Route path="/studies/:study/profiles/one">{({ study }) => <RespondentProfilePage study={study} />}</Route>
+      <Route path="/studies/:study/profiles/groups">{({ study }) => <ProfileGroupsPage study={study} />}</Route>
+      <Route path="/studies/:study/profiles/quality">{({ study }) => <ProfileQualityPage study={study} />}</Route>
+      <Route path="/studies/:study/profiles/texts">{({ study }) => <ProfileTextsPage study={study} />}</Route>
       <Route path="/studies/:study/export">{({ study }) => <ExportPage study={study} />}</Route>
       <Route path="/studies/:study/respondents">{({ study }) => <RespondentsPage study={study} />}</Route>
       <Route path="/studies/:study/respondents/:id">

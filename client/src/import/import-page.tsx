@@ -19,6 +19,8 @@ const formats: { value: ImportFormat; title: string }[] = [
   { value: 'via-task2-log', title: 'VIA task 2: the log of such a run (.jsonl; after the generated actions)' },
   { value: 'via-task2-sample', title: 'VIA task 2: a sample with all eight prompt variants (.csv)' },
   { value: 'via-explanations', title: "VIA: an observer's predictions from explanations (.csv)" },
+  { value: 'valact-questionnaire', title: "ValAct: a model's ratings of portrait items (.txt)" },
+  { value: 'valact-choices', title: "ValAct: a model's choices in scenarios (.txt)" },
   { value: 'items', title: 'Items of your own (.csv, .jsonl, .xlsx)' },
   { value: 'ratings', title: 'Ratings made elsewhere (.csv, .jsonl, .xlsx)' },
   { value: 'questionnaire', title: 'A questionnaire: a row an item (.csv, .jsonl, .xlsx)' },
@@ -34,6 +36,8 @@ const named: Partial<Record<ImportFormat, string>> = {
   'via-task2-log': 'Respondent',
   'via-task2-sample': 'Respondent',
   'via-explanations': 'Respondent (the observer)',
+  'valact-questionnaire': 'Respondent',
+  'valact-choices': 'Respondent',
 };
 
 /** Other pages lead here with a format chosen. */
@@ -173,6 +177,12 @@ const thingOf = ({ format, answers }: Result): [string, string] =>
 
 /** Where to look next, by what was imported. */
 function leadsTo({ format, answers }: Result): [string, string][] {
+  if (format === 'valact-questionnaire' || format === 'valact-choices') {
+    return [
+      ['profiles', 'Look at the profiles'],
+      ['replies', 'Look at the replies'],
+    ];
+  }
   if (format === 'questionnaire') return [['questionnaires', 'Look at the questionnaires']];
   if (format === 'scenarios') return [['scenarios', 'Look at the scenarios']];
   if (answers) {

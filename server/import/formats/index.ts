@@ -6,6 +6,10 @@ import type { ViaCell } from './marked-actions';
 import { readQuestionnaire } from './questionnaire';
 import { readRatings } from './ratings';
 import { readScenarios } from './scenarios';
+
+import { readValactChoices } from './valact-choices';
+import { readValactQuestionnaire } from './valact-questionnaire';
+
 import { readVia } from './via';
 import { readViaCases } from './via-cases';
 import { readViaExplanations } from './via-explanations';
@@ -43,6 +47,9 @@ export const formats: Record<string, Read> = {
     readViaTask2Log(decompress(file), progress, respondent, (await viaCells?.()) ?? new Map()),
   'via-task2-sample': async (file, _progress, { respondent }) => readViaTask2Sample(decompress(file), respondent),
   'via-explanations': async (file, _progress, { respondent }) => readViaExplanations(decompress(file), respondent),
+  'valact-questionnaire': async (file, _progress, { respondent }) =>
+    readValactQuestionnaire(decompress(file), respondent),
+  'valact-choices': async (file, _progress, { respondent }) => readValactChoices(decompress(file), respondent),
   items: (file) => readItems(file),
   ratings: (file) => readRatings(file),
   questionnaire: (file, _progress, options) => readQuestionnaire(file, options),
