@@ -3,6 +3,7 @@ import { firstJourney } from './001-first-journey';
 import { respondents } from './002-respondents';
 import { instruments } from './003-instruments';
 import { replies } from './007-replies';
+import { livingCodebook } from './004-living-codebook';
 
 /** Every change of the tables, by name, in order. A landed one is never edited: add another. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
@@ -11,5 +12,6 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '002-respondents': respondents,
     '003-instruments': instruments,
     '007-replies': replies,
+    '004-living-codebook': livingCodebook,
   };
 }
