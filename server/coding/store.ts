@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Code, CodebookState } from '../../shared/codebook/state';
+import { type Code, type CodebookState, codebookState } from '../../shared/codebook/state';
 import { newId } from '../database/ids';
 import type { Reading, Writing } from '../database/open';
 import type { CodebookTable, CodeTable } from '../database/schema';
@@ -167,6 +167,21 @@ export async function newestRevision(database: Reading, codebookId: string): Pro
   return Number(row?.newest ?? 0);
 }
 
+/** The codebook as it was at a revision. */
+export async function stateAt(database: Reading, codebookId: string, number: number): Promise<CodebookState | null> {
+  const row = await database
+    .selectFrom('codebook_revision')
+    .select('snapshot')
+    .where('codebook_id', '=', codebookId)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row ? codebookState.parse(JSON.parse(row.snapshot)) : null;
+}
+
+export async function codebookById(database: Reading, id: string): Promise<CodebookTable> {
+  return database.selectFrom('codebook').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
 export interface PlacedCode {
   codeId: string;
   start: number | null;
@@ -174,13 +189,20 @@ export interface PlacedCode {
   quote: string | null;
 }
 
+/** A coding as it stands, with the revision and the meaning that it was made under. */
+export interface StandingCode extends PlacedCode {
+  id: string;
+  revision: number;
+  meaning: number;
+}
+
 export async function codingsOf(
   database: Reading,
   place: { taskId: string; itemId: string; accountId: string },
-): Promise<PlacedCode[]> {
+): Promise<StandingCode[]> {
   const rows = await database
     .selectFrom('coding')
-    .select(['code_id', 'start', 'end', 'quote'])
+    .select(['id', 'code_id', 'start', 'end', 'quote', 'revision', 'meaning'])
     .where('task_id', '=', place.taskId)
     .where('item_id', '=', place.itemId)
     .where('account_id', '=', place.accountId)
@@ -189,19 +211,29 @@ export async function codingsOf(
   return rows.map(({ code_id, ...row }) => ({ codeId: code_id, ...row }));
 }
 
-/** Puts a coder's codes on a case in place of those that stood there. */
-export async function replaceCodings(
+/** A person's codings on cases that they have finished in a task, to see which should be looked at again. */
+export async function finishedCodingsOf(database: Reading, taskId: string, accountId: string) {
+  return database
+    .selectFrom('coding')
+    .innerJoin('assignment', (join) =>
+      join
+        .onRef('assignment.task_id', '=', 'coding.task_id')
+        .onRef('assignment.item_id', '=', 'coding.item_id')
+        .onRef('assignment.account_id', '=', 'coding.account_id'),
+    )
+    .select(['assignment.id as assignment', 'coding.code_id as code', 'coding.revision', 'coding.meaning'])
+    .where('coding.task_id', '=', taskId)
+    .where('coding.account_id', '=', accountId)
+    .where('assignment.state', '=', 'done')
+    .execute();
+}
+
+export async function insertCodings(
   transaction: Writing,
   place: { taskId: string; itemId: string; accountId: string },
-  codings: readonly PlacedCode[],
+  codings: readonly (PlacedCode & { revision: number; meaning: number })[],
   now: number,
 ): Promise<void> {
-  await transaction
-    .deleteFrom('coding')
-    .where('task_id', '=', place.taskId)
-    .where('item_id', '=', place.itemId)
-    .where('account_id', '=', place.accountId)
-    .execute();
   if (codings.length === 0) return;
   await transaction
     .insertInto('coding')
@@ -215,10 +247,30 @@ export async function replaceCodings(
         start: coding.start,
         end: coding.end,
         quote: coding.quote,
+        revision: coding.revision,
+        meaning: coding.meaning,
         at: now,
       })),
     )
     .execute();
+}
+
+/** A coder has looked again and left the code where it was: from now on it counts as made under this revision. */
+export async function confirmCoding(
+  transaction: Writing,
+  id: string,
+  under: { revision: number; meaning: number },
+  now: number,
+): Promise<void> {
+  await transaction
+    .updateTable('coding')
+    .set({ ...under, at: now })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deleteCodings(transaction: Writing, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await transaction.deleteFrom('coding').where('id', 'in', ids).execute();
 }
 
 export async function hasVerdict(

@@ -1,4 +1,5 @@
 import { analysisRoutes } from '../analysis/routes';
+import { codebookRoutes } from '../codebooks/routes';
 import { codingRoutes } from '../coding/routes';
 import { exportRoutes } from '../export/routes';
 import { gapRoutes } from '../gap/routes';
@@ -30,4 +31,5 @@ export const features: AddRoutes[] = [
   respondentRoutes,
   interviewRoutes,
   gapRoutes,
+  codebookRoutes,
 ];

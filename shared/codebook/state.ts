@@ -67,3 +67,18 @@ export function stateFromDraft(draft: CodebookDraft, newId: () => string): Codeb
     })),
   };
 }
+
+/** Codes each with what stands below it after it, siblings in the codebook's order; `depth` 0 is the top. */
+export function inTreeOrder<C extends { id: string; parent: string | null }>(
+  codes: readonly C[],
+): { code: C; depth: number }[] {
+  const known = new Set(codes.map(({ id }) => id));
+  const below = new Map<string | null, C[]>();
+  for (const one of codes) {
+    const parent = one.parent !== null && known.has(one.parent) ? one.parent : null;
+    below.set(parent, [...(below.get(parent) ?? []), one]);
+  }
+  const walk = (parent: string | null, depth: number): { code: C; depth: number }[] =>
+    (below.get(parent) ?? []).flatMap((one) => [{ code: one, depth }, ...walk(one.id, depth + 1)]);
+  return walk(null, 0);
+}

@@ -182,7 +182,9 @@ function toggled(codings: Answer['codings'], code: string, span: Span | null): A
   const same = (one: Answer['codings'][number]) => one.code === code && one.start === start && one.end === end;
   // Without a mark, pressing a code that stands somewhere takes it off everywhere.
   if (span === null && codings.some((one) => one.code === code)) return codings.filter((one) => one.code !== code);
-  return codings.some(same) ? codings.filter((one) => !same(one)) : [...codings, { code, start, end }];
+  return codings.some(same)
+    ? codings.filter((one) => !same(one))
+    : [...codings, { code, start, end, confirmed: false }];
 }
 
 /** Codes whose name or key has the words searched for; names that begin with them first. */

@@ -323,7 +323,7 @@ export type Work = ReturnType<typeof createWork>;
 function answerOf(assignment: Assignment): Answer {
   return {
     labels: assignment.labels,
-    codings: assignment.codings.map(({ code, start, end }) => ({ code, start, end })),
+    codings: assignment.codings.map(({ code, start, end }) => ({ code, start, end, confirmed: false })),
     noCode: assignment.noCode,
     comment: assignment.comment,
     skipReason: assignment.skipReason,

@@ -2,8 +2,8 @@ import type { Migration } from 'kysely';
 import { firstJourney } from './001-first-journey';
 import { respondents } from './002-respondents';
 import { instruments } from './003-instruments';
-import { replies } from './007-replies';
 import { livingCodebook } from './004-living-codebook';
+import { replies } from './007-replies';
 
 /** Every change of the tables, by name, in order. A landed one is never edited: add another. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
