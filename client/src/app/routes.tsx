@@ -19,6 +19,7 @@ const TaskPage = lazy(() => import('../tasks/task-page'));
 const AgreementPage = lazy(() => import('../agreement/agreement-page'));
 const ResultsPage = lazy(() => import('../analysis/results-page'));
 const CodebooksPage = lazy(() => import('../coding/codebooks-page'));
+const CodebookPage = lazy(() => import('../codebooks/codebook-page'));
 const PeoplePage = lazy(() => import('../people/people-page'));
 const ExportPage = lazy(() => import('../export/export-page'));
 const RespondentsPage = lazy(() => import('../respondents/respondents-page'));
@@ -59,6 +60,9 @@ export function Routes() {
         {({ study, task }) => <ResultsPage study={study} task={task} />}
       </Route>
       <Route path="/studies/:study/codebooks">{({ study }) => <CodebooksPage study={study} />}</Route>
+      <Route path="/studies/:study/codebooks/:codebook">
+        {({ study, codebook }) => <CodebookPage study={study} codebook={codebook} />}
+      </Route>
       <Route path="/studies/:study/people">{({ study }) => <PeoplePage study={study} />}</Route>
       <Route path="/studies/:study/export">{({ study }) => <ExportPage study={study} />}</Route>
       <Route path="/studies/:study/respondents">{({ study }) => <RespondentsPage study={study} />}</Route>
