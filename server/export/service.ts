@@ -7,6 +7,7 @@ import { type TaskRecord, tasksOf } from '../tasks/store';
 import { agreementTable } from './tables/agreement';
 import { codebookTable } from './tables/codebook';
 import { codingsTable } from './tables/codings';
+import { finalTable } from './tables/final';
 import { itemsTable } from './tables/items';
 import { majorityTable } from './tables/majority';
 import { ratingsTable } from './tables/ratings';
@@ -25,6 +26,7 @@ export async function exportTable(
   const chosen = await taskFor(database, study, kind, task);
   if (kind === 'ratings') return ratingsTable(database.read, study, chosen, options);
   if (kind === 'codings') return codingsTable(database.read, study, chosen, options);
+  if (kind === 'final') return finalTable(database.read, study, chosen, options);
   if (kind === 'majority') return majorityTable(database.read, chosen);
   return agreementTable(database.read, study, chosen, options);
 }

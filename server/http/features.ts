@@ -1,3 +1,4 @@
+import { adjudicationRoutes } from '../adjudication/routes';
 import { analysisRoutes } from '../analysis/routes';
 import { codebookRoutes } from '../codebooks/routes';
 import { codingRoutes } from '../coding/routes';
@@ -32,4 +33,5 @@ export const features: AddRoutes[] = [
   interviewRoutes,
   gapRoutes,
   codebookRoutes,
+  adjudicationRoutes,
 ];

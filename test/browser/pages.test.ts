@@ -38,6 +38,7 @@ const pages: [string, string][] = [
   ['/studies/demo/codebooks/harms', 'text=Add a code'],
   ['/studies/demo/codebooks/harms#Quotes', 'text=Nobody has coded'],
   ['/studies/demo/codebooks/harms#Revisions', 'text=Revision 1'],
+  ['/studies/demo/tasks/validation/adjudicate', 'text=Why they differ'],
   ['/studies/demo/people', 'text=Invite somebody'],
   ['/studies/demo/export', 'text=Download'],
   ['/work/demo/rate-actions', 'text=Begin'],

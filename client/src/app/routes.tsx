@@ -19,6 +19,7 @@ const TaskPage = lazy(() => import('../tasks/task-page'));
 const AgreementPage = lazy(() => import('../agreement/agreement-page'));
 const ResultsPage = lazy(() => import('../analysis/results-page'));
 const CodebooksPage = lazy(() => import('../coding/codebooks-page'));
+const AdjudicationPage = lazy(() => import('../adjudication/adjudication-page'));
 const CodebookPage = lazy(() => import('../codebooks/codebook-page'));
 const PeoplePage = lazy(() => import('../people/people-page'));
 const ExportPage = lazy(() => import('../export/export-page'));
@@ -58,6 +59,9 @@ export function Routes() {
       </Route>
       <Route path="/studies/:study/tasks/:task/results">
         {({ study, task }) => <ResultsPage study={study} task={task} />}
+      </Route>
+      <Route path="/studies/:study/tasks/:task/adjudicate">
+        {({ study, task }) => <AdjudicationPage study={study} task={task} />}
       </Route>
       <Route path="/studies/:study/codebooks">{({ study }) => <CodebooksPage study={study} />}</Route>
       <Route path="/studies/:study/codebooks/:codebook">

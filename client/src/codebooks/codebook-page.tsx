@@ -24,8 +24,7 @@ export default function CodebookPage({ study, codebook: slug }: { study: string;
             Revision {codebook.revision}
             {codebook.tasks.map(({ slug: task, title, pinned }) => (
               <span key={task}>
-                {' · '}
-                {title} {pinned === null ? 'follows the newest' : `uses revision ${pinned}`}
+                {' · '}“{title}” {pinned === null ? 'follows the newest' : `uses revision ${pinned}`}
               </span>
             ))}
           </>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CodeToApply } from '../../../shared/api/work';
+import type { Span } from '../../../shared/model/span';
 import { Hint } from '../ui/hint';
 import { KeysHelp } from '../ui/keys-help';
 import { useKeys } from '../ui/use-keys';
@@ -11,7 +12,6 @@ import { SkipDialog } from '../work/skip-dialog';
 import type { Work } from '../work/work-store';
 import { CodeList } from './code-list';
 import { CodingText } from './coding-text';
-import type { Span } from './text-selection';
 
 const help = [
   [['/'], 'find a code; Enter applies the first found'],
@@ -87,8 +87,10 @@ export default function CodingScreen({ work }: { work: Work }) {
             <CodingText
               ref={text}
               text={item.text ?? ''}
-              attributions={task.showAttributions ? item.attributions : []}
-              codings={answer.codings}
+              marks={[
+                ...(task.showAttributions ? item.attributions : []),
+                ...answer.codings.map(({ start, end }) => ({ start, end, className: 'coded' })),
+              ]}
               span={span}
               onSpan={setSpan}
             />

@@ -11,6 +11,7 @@ const kinds: { value: ExportKind; title: string; of: 'study' | 'rate' | 'code' |
   { value: 'ratings', title: 'Ratings, a row a label', of: 'rate' },
   { value: 'codings', title: 'Codings, a row a code', of: 'code' },
   { value: 'majority', title: 'Majority labels', of: 'any' },
+  { value: 'final', title: 'Final labels, adjudicated where decided', of: 'any' },
   { value: 'agreement', title: 'Agreement, by criterion and stratum', of: 'any' },
   { value: 'codebook', title: 'Codebooks', of: 'study' },
 ];

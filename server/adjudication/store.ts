@@ -1,0 +1,48 @@
+import type { Reading, Writing } from '../database/open';
+import type { AdjudicationTable, DiscussionTable } from '../database/schema';
+
+/** Every decision in a task, oldest first, those undone included. */
+export async function decisionsIn(database: Reading, taskId: string): Promise<AdjudicationTable[]> {
+  return database.selectFrom('adjudication').selectAll().where('task_id', '=', taskId).orderBy('id').execute();
+}
+
+export interface UnitPlace {
+  taskId: string;
+  itemId: string;
+  aspect: string;
+}
+
+/** The decisions on one unit, oldest first, those undone included. */
+export async function decisionsOn(database: Reading, place: UnitPlace): Promise<AdjudicationTable[]> {
+  return database
+    .selectFrom('adjudication')
+    .selectAll()
+    .where('task_id', '=', place.taskId)
+    .where('item_id', '=', place.itemId)
+    .where('aspect', '=', place.aspect)
+    .orderBy('id')
+    .execute();
+}
+
+export async function insertDecision(transaction: Writing, decision: AdjudicationTable): Promise<void> {
+  await transaction.insertInto('adjudication').values(decision).execute();
+}
+
+export async function markUndone(transaction: Writing, id: string, now: number): Promise<void> {
+  await transaction.updateTable('adjudication').set({ undone_at: now }).where('id', '=', id).execute();
+}
+
+export async function threadOn(database: Reading, place: UnitPlace): Promise<DiscussionTable[]> {
+  return database
+    .selectFrom('discussion')
+    .selectAll()
+    .where('task_id', '=', place.taskId)
+    .where('item_id', '=', place.itemId)
+    .where('aspect', '=', place.aspect)
+    .orderBy('id')
+    .execute();
+}
+
+export async function insertDiscussion(transaction: Writing, said: DiscussionTable): Promise<void> {
+  await transaction.insertInto('discussion').values(said).execute();
+}
