@@ -153,6 +153,7 @@ async function describeAssignments(
           start,
           end,
           quote,
+          name: codebook!.state.codes.find(({ id }) => id === code)!.name,
           revision,
           ...codingStanding(codebook!.state, { code, revision, meaning }),
         })),

@@ -32,6 +32,7 @@ export const assignment = z.object({
       start: z.number().int().nullable(),
       end: z.number().int().nullable(),
       quote: z.string().nullable(),
+      name: z.string(),
       /** the codebook's revision that it was made or confirmed under */
       revision: z.number().int(),
       /** how it stands to the codebook now; anything but current asks for another look */

@@ -62,6 +62,7 @@ export function CodesPanel({ study, codebook }: PanelProps) {
                 }}
               >
                 {one.shortcut && <kbd>{one.shortcut}</kbd>}
+                {one.colour && <span className="dot" style={{ background: one.colour }} />}
                 <span className={one.ended ? 'quiet' : ''}>
                   {one.name}
                   {one.ended && ` (${one.ended.how})`}

@@ -67,6 +67,7 @@ export function QuotesPanel({ study, codebook }: { study: string; codebook: Livi
                   <button
                     type="button"
                     className="link small"
+                    style={{ marginLeft: 12 }}
                     onClick={() =>
                       setOperation({
                         do: 'change',
