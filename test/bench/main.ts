@@ -5,6 +5,7 @@ import { hasReferences } from '../support/reference-files';
 import { benchAgreement } from './agreement.bench';
 import { benchAnswerImport, benchRespondents } from './answers.bench';
 import { benchBrowser } from './browser.bench';
+import { benchCoding } from './coding.bench';
 import type { Line } from './figures';
 import { benchGap } from './gap.bench';
 import { benchImport } from './import.bench';
@@ -26,6 +27,7 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
   ['Respondents and replies', benchRespondents],
   ['Saving and handing out', benchSaves],
   ['In the browser', benchBrowser],
+  ['Coding', benchCoding],
   [
     'Agreement',
     () =>
