@@ -10,6 +10,7 @@ import { codingsTable } from './tables/codings';
 import { finalTable } from './tables/final';
 import { itemsTable } from './tables/items';
 import { majorityTable } from './tables/majority';
+import { memosTable } from './tables/memos';
 import { ratingsTable } from './tables/ratings';
 import type { ExportOptions, ExportTable } from './tables/table';
 
@@ -23,6 +24,7 @@ export async function exportTable(
 ): Promise<ExportTable> {
   if (kind === 'items') return itemsTable(database.read, study);
   if (kind === 'codebook') return codebookTable(database.read, study);
+  if (kind === 'memos') return memosTable(database.read, study, options);
   const chosen = await taskFor(database, study, kind, task);
   if (kind === 'ratings') return ratingsTable(database.read, study, chosen, options);
   if (kind === 'codings') return codingsTable(database.read, study, chosen, options);

@@ -8,6 +8,7 @@ import { importRoutes } from '../import/routes';
 import { interviewRoutes } from '../interviews/routes';
 import { itemRoutes } from '../items/routes';
 import { joiningRoutes } from '../joining/routes';
+import { memoRoutes } from '../memos/routes';
 import { peopleRoutes } from '../people/routes';
 import { ratingRoutes } from '../rating/routes';
 import { respondentRoutes } from '../respondents/routes';
@@ -34,4 +35,5 @@ export const features: AddRoutes[] = [
   gapRoutes,
   codebookRoutes,
   adjudicationRoutes,
+  memoRoutes,
 ];

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { itemAttribute } from '../model/task';
 import { endpoint, inStudy, slug } from './endpoint';
 
-export const exportKind = z.enum(['items', 'ratings', 'codings', 'majority', 'agreement', 'codebook', 'final']);
+export const exportKind = z.enum([
+  'items',
+  'ratings',
+  'codings',
+  'majority',
+  'agreement',
+  'codebook',
+  'final',
+  'memos',
+]);
 export type ExportKind = z.infer<typeof exportKind>;
 export const exportFormat = z.enum(['csv', 'jsonl', 'xlsx']);
 export type ExportFormat = z.infer<typeof exportFormat>;

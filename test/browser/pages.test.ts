@@ -39,6 +39,7 @@ const pages: [string, string][] = [
   ['/studies/demo/codebooks/harms#Quotes', 'text=Nobody has coded'],
   ['/studies/demo/codebooks/harms#Revisions', 'text=Revision 1'],
   ['/studies/demo/tasks/validation/adjudicate', 'text=Why they differ'],
+  ['/studies/demo/memos', 'text=A new memo'],
   ['/studies/demo/people', 'text=Invite somebody'],
   ['/studies/demo/export', 'text=Download'],
   ['/work/demo/rate-actions', 'text=Begin'],

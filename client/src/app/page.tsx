@@ -46,6 +46,7 @@ const studyPages = [
   ['/tasks', 'Tasks'],
   ['/codebooks', 'Codebooks'],
   ['/gap', 'Gap'],
+  ['/memos', 'Memos'],
   ['/people', 'People'],
   ['/export', 'Export'],
 ] as const;

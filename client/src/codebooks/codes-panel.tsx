@@ -3,6 +3,7 @@ import type { CodeUse, LivingCodebook } from '../../../shared/api/codebooks';
 import type { OperationIn } from '../../../shared/codebook/operation';
 import { type Code, inTreeOrder } from '../../../shared/codebook/state';
 import { count } from '../app/format';
+import { MemosPanel } from '../memos/memos-panel';
 import { Check } from '../ui/field';
 import { CodeActions } from './code-actions';
 import { CodeFields, type CodeText, emptyCode, textOf } from './code-fields';
@@ -97,6 +98,13 @@ export function CodesPanel({ study, codebook }: PanelProps) {
               <Ended codebook={codebook} code={code} />
             )}
             <CodeActions key={code.id} codebook={codebook} code={code} onOperation={setOperation} />
+            <h3>Memos</h3>
+            <MemosPanel
+              key={`memos ${code.id}`}
+              study={study}
+              place={{ about: 'code', code: code.id }}
+              sharing="Share it with everybody who codes"
+            />
           </>
         )}
         {!adding && !code && <p className="quiet">Choose a code to read and change it, or add one.</p>}

@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import type { Assignment, CodeToApply } from '../../../shared/api/work';
 import type { Span } from '../../../shared/model/span';
 import { plural } from '../app/format';
+import { MemosPanel } from '../memos/memos-panel';
+import { Dialog } from '../ui/dialog';
 import { Hint } from '../ui/hint';
 import { KeysHelp } from '../ui/keys-help';
 import { useKeys } from '../ui/use-keys';
@@ -33,6 +35,7 @@ const help = [
   [['G'], 'go to the next case that should be looked at again'],
   [['X'], 'no code applies'],
   [['N'], 'write a note'],
+  [['M'], 'write a memo on the case, or on the words chosen'],
   [['Enter'], 'finish the case, show the next'],
   [['S'], 'skip, with a reason'],
   [['←', '→'], 'back to cases done, and forward'],
@@ -49,7 +52,7 @@ export default function CodingScreen({ work }: { work: Work }) {
   const [picked, setPicked] = useState<number | null>(null);
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState<CodeToApply | null>(null);
-  const [open, setOpen] = useState<'skip' | 'help' | 'code' | null>(null);
+  const [open, setOpen] = useState<'skip' | 'help' | 'code' | 'memo' | null>(null);
   const find = useRef<HTMLInputElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   const text = useRef<HTMLDivElement>(null);
@@ -136,6 +139,7 @@ export default function CodingScreen({ work }: { work: Work }) {
     Delete: () => picked !== null && codings[picked] && remove(codings[picked]),
     k: () => task?.coderCodes && setOpen('code'),
     g: work.lookAtNextAgain,
+    m: () => setOpen('memo'),
     Enter: () => work.finish(),
     s: () => setOpen('skip'),
     z: work.undo,
@@ -255,6 +259,7 @@ export default function CodingScreen({ work }: { work: Work }) {
         <Hint keys={['E']} text="pick" />
         <Hint keys={['X']} text="none" />
         <Hint keys={['N']} text="note" />
+        <Hint keys={['M']} text="memo" />
         <Hint keys={['Enter']} text="next" />
         <button type="button" className="link quiet" onClick={() => setOpen('help')}>
           <kbd>?</kbd> all keys
@@ -270,6 +275,15 @@ export default function CodingScreen({ work }: { work: Work }) {
         />
       )}
       {open === 'help' && <KeysHelp keys={help as unknown as [string[], string][]} onClose={() => setOpen(null)} />}
+      {open === 'memo' && (
+        <Dialog title={span ? `Memo on “${chosenWords}”` : 'Memo on this case'} onClose={() => setOpen(null)}>
+          <MemosPanel
+            study={work.place.study}
+            place={span ? { about: 'span', item: item.key, ...span } : { about: 'case', item: item.key }}
+            sharing="Share it with the researchers"
+          />
+        </Dialog>
+      )}
       {open === 'code' && (
         <NewCodeDialog
           study={work.place.study}

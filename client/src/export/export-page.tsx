@@ -14,6 +14,7 @@ const kinds: { value: ExportKind; title: string; of: 'study' | 'rate' | 'code' |
   { value: 'final', title: 'Final labels, adjudicated where decided', of: 'any' },
   { value: 'agreement', title: 'Agreement, by criterion and stratum', of: 'any' },
   { value: 'codebook', title: 'Codebooks', of: 'study' },
+  { value: 'memos', title: 'Memos and notes', of: 'study' },
 ];
 
 const fileFormats: { value: ExportFormat; title: string }[] = [
