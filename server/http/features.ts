@@ -4,6 +4,7 @@ import { codebookRoutes } from '../codebooks/routes';
 import { codingRoutes } from '../coding/routes';
 import { exportRoutes } from '../export/routes';
 import { gapRoutes } from '../gap/routes';
+import { historyRoutes } from '../history/routes';
 import { importRoutes } from '../import/routes';
 import { interviewRoutes } from '../interviews/routes';
 import { itemRoutes } from '../items/routes';
@@ -36,4 +37,5 @@ export const features: AddRoutes[] = [
   codebookRoutes,
   adjudicationRoutes,
   memoRoutes,
+  historyRoutes,
 ];

@@ -40,6 +40,7 @@ const pages: [string, string][] = [
   ['/studies/demo/codebooks/harms#Revisions', 'text=Revision 1'],
   ['/studies/demo/tasks/validation/adjudicate', 'text=Why they differ'],
   ['/studies/demo/memos', 'text=A new memo'],
+  ['/studies/demo/history', 'text=Download the audit file'],
   ['/studies/demo/people', 'text=Invite somebody'],
   ['/studies/demo/export', 'text=Download'],
   ['/work/demo/rate-actions', 'text=Begin'],

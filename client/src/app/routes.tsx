@@ -20,6 +20,7 @@ const AgreementPage = lazy(() => import('../agreement/agreement-page'));
 const ResultsPage = lazy(() => import('../analysis/results-page'));
 const CodebooksPage = lazy(() => import('../coding/codebooks-page'));
 const AdjudicationPage = lazy(() => import('../adjudication/adjudication-page'));
+const HistoryPage = lazy(() => import('../history/history-page'));
 const MemosPage = lazy(() => import('../memos/memos-page'));
 const CodebookPage = lazy(() => import('../codebooks/codebook-page'));
 const PeoplePage = lazy(() => import('../people/people-page'));
@@ -69,6 +70,7 @@ export function Routes() {
         {({ study, codebook }) => <CodebookPage study={study} codebook={codebook} />}
       </Route>
       <Route path="/studies/:study/memos">{({ study }) => <MemosPage study={study} />}</Route>
+      <Route path="/studies/:study/history">{({ study }) => <HistoryPage study={study} />}</Route>
       <Route path="/studies/:study/people">{({ study }) => <PeoplePage study={study} />}</Route>
       <Route path="/studies/:study/export">{({ study }) => <ExportPage study={study} />}</Route>
       <Route path="/studies/:study/respondents">{({ study }) => <RespondentsPage study={study} />}</Route>
