@@ -575,7 +575,7 @@ export interface AdjudicationTable {
   aspect: string;
   account_id: string;
   label: string;
-  /** codes: the spans, as JSON; empty when it stands for the whole case */
+  /** codes that apply: where, as JSON; see Extent in shared/model/span.ts */
   spans: string;
   how: 'taken' | 'combined' | 'anew';
   kind: 'slip' | 'ambiguous' | 'gap' | 'legitimate';
