@@ -282,6 +282,11 @@ export default function CodingScreen({ work }: { work: Work }) {
             place={span ? { about: 'span', item: item.key, ...span } : { about: 'case', item: item.key }}
             sharing="Share it with the researchers"
           />
+          <p style={{ marginTop: 16 }}>
+            <button type="button" onClick={() => setOpen(null)}>
+              Close <kbd>Esc</kbd>
+            </button>
+          </p>
         </Dialog>
       )}
       {open === 'code' && (

@@ -17,6 +17,8 @@ export const CodingText = forwardRef<HTMLDivElement, TextProps>(function CodingT
 ) {
   const words = useMemo(() => wordsOf(text), [text]);
   const [chosen, setChosen] = useState<{ anchor: number; head: number } | null>(null);
+  // Where the keyboard was last: after a code is given, the next step goes on from there.
+  const last = useRef<{ text: string; words: { anchor: number; head: number } } | null>(null);
   // While the browser shows a selection of its own, nothing is drawn: another cut of the text would undo it.
   const [native, setNative] = useState(false);
   const element = useRef<HTMLDivElement>(null);
@@ -78,7 +80,9 @@ export const CodingText = forwardRef<HTMLDivElement, TextProps>(function CodingT
         event.stopPropagation();
         window.getSelection()?.removeAllRanges();
         setNative(false);
-        const moved = moveByWord(words, span ? chosen : null, step, event.shiftKey);
+        const before = span ? chosen : last.current?.text === text ? last.current.words : null;
+        const moved = moveByWord(words, before, step, event.shiftKey && span !== null);
+        last.current = { text, words: moved };
         setChosen(moved);
         onSpan(spanOfWords(words, moved));
       }}

@@ -29,7 +29,10 @@ export function moveByWord(
   extend: boolean,
 ): { anchor: number; head: number } {
   const last = words.length - 1;
-  if (!selected) return step > 0 ? { anchor: 0, head: 0 } : { anchor: last, head: last };
+  if (!selected) {
+    const fromStart = step === Number.NEGATIVE_INFINITY || (step > 0 && Number.isFinite(step));
+    return fromStart ? { anchor: 0, head: 0 } : { anchor: last, head: last };
+  }
   const head = Math.min(last, Math.max(0, selected.head + step));
   return { anchor: extend ? selected.anchor : head, head };
 }

@@ -24,7 +24,7 @@ export function HistoryList({ study, item, person }: ListProps) {
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}
       {data?.events.length === 0 && <Empty>Nothing has happened here yet.</Empty>}
-      <ul className="quotes">
+      <ul className="differences">
         {data?.events.map((event) => (
           <li key={event.id}>
             <span className="quiet small">

@@ -78,6 +78,10 @@ describe('spans of any text', () => {
           at = moveByWord(words, at, 1, false);
         }
         if (words.length > 0) {
+          const [home, end] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY].map((step) =>
+            spanOfWords(words, moveByWord(words, null, step, false)),
+          );
+          expect([home, end]).toEqual([words[0], words.at(-1)]);
           const all = moveByWord(words, moveByWord(words, null, 1, false), Number.POSITIVE_INFINITY, true);
           expect(spanOfWords(words, all)).toEqual({ start: words[0]!.start, end: words.at(-1)!.end });
         }
