@@ -1,47 +1,23 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Assignment, CodeToApply } from '../../../shared/api/work';
+import type { CodeToApply } from '../../../shared/api/work';
 import type { Span } from '../../../shared/model/span';
 import { plural } from '../app/format';
-import { MemosPanel } from '../memos/memos-panel';
-import { Dialog } from '../ui/dialog';
 import { Hint } from '../ui/hint';
-import { KeysHelp } from '../ui/keys-help';
 import { useKeys } from '../ui/use-keys';
 import { AnswerEnd } from '../work/answer-end';
-import type { Mark } from '../work/marked-text';
 import type { PlacedCode } from '../work/outbox';
 import { Setting, StatedBesideEnacted } from '../work/setting';
-import { SkipDialog } from '../work/skip-dialog';
 import type { Work } from '../work/work-store';
 import { CodeHelp } from './code-help';
 import { CodeList } from './code-list';
+import { CodingDialogs, type OpenDialog } from './coding-dialogs';
+import { marksOf } from './coding-marks';
 import { CodingText } from './coding-text';
 import { LookAgain } from './look-again';
-import { NewCodeDialog } from './new-code-dialog';
 import { foundCodes, replaced, samePlace, toggled, toLookAt } from './placing';
 import { StandingCodes } from './standing-codes';
 import { characterEdges, moveEdge, sameWords } from './text-selection';
-
-const help = [
-  [['/'], 'find a code; Enter applies the first found'],
-  [['1', '0'], 'apply or take off the code with that key'],
-  [['T'], 'go to the text: ← → choose a word, ↑ ↓ eight on, Home End the ends; with Shift, more'],
-  [['F'], 'with words chosen: also the same words elsewhere in the case'],
-  [['E'], 'pick a code on the case, the newest first; another code then goes on the same words'],
-  [['[', ']'], 'move the beginning of the words chosen or picked; { } move their end'],
-  [['Del'], 'take off the picked code'],
-  [['K'], 'make a code from the text, where the task lets you'],
-  [['G'], 'go to the next case that should be looked at again'],
-  [['X'], 'no code applies'],
-  [['N'], 'write a note'],
-  [['M'], 'write a memo on the case, or on the words chosen'],
-  [['Enter'], 'finish the case, show the next'],
-  [['S'], 'skip, with a reason'],
-  [['←', '→'], 'back to cases done, and forward'],
-  [['Z'], 'take back the last change'],
-  [['?'], 'this list'],
-] as const;
 
 /** One case and the codebook. A code goes on the whole case, or on the words that are marked when it is chosen. */
 export default function CodingScreen({ work }: { work: Work }) {
@@ -52,7 +28,7 @@ export default function CodingScreen({ work }: { work: Work }) {
   const [picked, setPicked] = useState<number | null>(null);
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState<CodeToApply | null>(null);
-  const [open, setOpen] = useState<'skip' | 'help' | 'code' | 'memo' | null>(null);
+  const [open, setOpen] = useState<OpenDialog>(null);
   const find = useRef<HTMLInputElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   const text = useRef<HTMLDivElement>(null);
@@ -265,46 +241,18 @@ export default function CodingScreen({ work }: { work: Work }) {
           <kbd>?</kbd> all keys
         </button>
       </footer>
-      {open === 'skip' && (
-        <SkipDialog
-          onClose={() => setOpen(null)}
-          onSkip={(reason) => {
-            setOpen(null);
-            work.finish(reason);
-          }}
-        />
-      )}
-      {open === 'help' && <KeysHelp keys={help as unknown as [string[], string][]} onClose={() => setOpen(null)} />}
-      {open === 'memo' && (
-        <Dialog title={span ? `Memo on “${chosenWords}”` : 'Memo on this case'} onClose={() => setOpen(null)}>
-          <MemosPanel
-            study={work.place.study}
-            place={span ? { about: 'span', item: item.key, ...span } : { about: 'case', item: item.key }}
-            sharing="Share it with the researchers"
-          />
-          <p style={{ marginTop: 16 }}>
-            <button type="button" onClick={() => setOpen(null)}>
-              Close <kbd>Esc</kbd>
-            </button>
-          </p>
-        </Dialog>
-      )}
-      {open === 'code' && (
-        <NewCodeDialog
-          study={work.place.study}
-          task={work.place.task}
-          codes={codes}
-          words={search.trim() || chosenWords}
-          onMade={({ code, codes: all }) => {
-            work.takeCodes(all);
-            const made = all.find(({ id }) => id === code);
-            if (made) apply(made);
-            setSearch('');
-            setOpen(null);
-          }}
-          onClose={() => setOpen(null)}
-        />
-      )}
+      <CodingDialogs
+        work={work}
+        open={open}
+        span={span}
+        words={chosenWords}
+        search={search}
+        onMade={(made) => {
+          apply(made);
+          setSearch('');
+        }}
+        onClose={() => setOpen(null)}
+      />
     </>
   );
 }
@@ -314,25 +262,3 @@ const noCodings: PlacedCode[] = [];
 const noSpans: Span[] = [];
 
 const asSpan = ({ start, end }: PlacedCode): Span => ({ start: start!, end: end! });
-
-/** What is drawn into the text: attributions, codes in their colours, the picked one, and places found elsewhere. */
-function marksOf(
-  assignment: Assignment | null,
-  codings: readonly PlacedCode[],
-  picked: number | null,
-  more: readonly Span[],
-  attributions: boolean,
-  codes: ReadonlyMap<string, CodeToApply>,
-): Mark[] {
-  return [
-    ...(attributions ? (assignment?.item.attributions ?? []) : []),
-    ...codings.map(({ code, start, end }, place) => ({
-      start,
-      end,
-      className: place === picked ? 'coded chosen' : 'coded',
-      line: codes.get(code)?.colour || 'var(--accent)',
-      title: codes.get(code)?.name ?? '',
-    })),
-    ...more.map((span) => ({ ...span, className: 'chosen' })),
-  ];
-}
