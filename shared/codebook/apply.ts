@@ -126,11 +126,13 @@ function merge(state: CodebookState, ids: readonly string[], into: string, revis
     );
   }
   for (const id of gone) inUse(state, id);
-  const kept = ancestors(state, into).find((id) => id !== into && !gone.has(id)) ?? null;
+  const above = new Set(ancestors(state, into));
   const codes = state.codes.map((code): Code => {
     if (gone.has(code.id)) return { ...code, ended: { how: 'merged', into: [into], revision } };
-    if (code.id === into) return { ...code, parent: kept };
-    return code.ended === null && code.parent !== null && gone.has(code.parent) ? { ...code, parent: into } : code;
+    if (code.ended !== null || code.parent === null || !gone.has(code.parent)) return code;
+    // What stood below a merged code goes below the target, except the target and what is above it.
+    const kept = ancestors(state, code.id).find((id) => id !== code.id && !gone.has(id)) ?? null;
+    return { ...code, parent: above.has(code.id) ? kept : into };
   });
   return { ...state, codes };
 }

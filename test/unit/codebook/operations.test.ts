@@ -123,7 +123,7 @@ describe('any sequence of codebook operations', () => {
           expect(now.codes.some(({ id }) => id === countsAs(now).get(coding.code))).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
     expect(ended).toBeGreaterThan(1000);
   });
@@ -147,7 +147,7 @@ describe('any sequence of codebook operations', () => {
         const shortcuts = [...inUse.values()].flatMap(({ shortcut }) => shortcut ?? []);
         expect(new Set(shortcuts).size).toBe(shortcuts.length);
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 
@@ -166,7 +166,7 @@ describe('any sequence of codebook operations', () => {
         for (const coding of codings) expect(standingOf(restored, coding)).toEqual({ is: 'current', into: [] });
         expect(restored.codes).toHaveLength(Math.max(before.codes.length, then.codes.length));
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 });
@@ -221,6 +221,17 @@ describe('one operation', () => {
         .map(({ happens }) => happens)
         .sort(),
     ).toEqual(['becomes-level', 'merged']);
+  });
+
+  it('that merges what is above the parent of the target makes no circle', () => {
+    const codebook = new Living();
+    const child = codebook.code('Polarization');
+    codebook.do({ do: 'add', code: draft('Top'), parent: null });
+    const top = codebook.code('Top').id;
+    codebook.do({ do: 'move', code: child.parent!, parent: top });
+    codebook.do({ do: 'merge', codes: [top], into: child.id });
+    expect(codebook.code('Polarization').parent).toBe(child.parent);
+    expect(codebook.now.codes.find(({ id }) => id === child.parent)!.parent).toBeNull();
   });
 
   it('that moves one code is told as one move', () => {
