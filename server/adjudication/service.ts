@@ -1,7 +1,7 @@
 import type { AdjudicationUnit, DisagreementKind } from '../../shared/api/adjudication';
 import { codesInUse } from '../../shared/codebook/state';
 import type { Extent } from '../../shared/model/span';
-import { computeAgreements } from '../analysis/pool';
+import { compute } from '../analysis/pool';
 import { finishedWork, raterNames } from '../analysis/store';
 import { codebookOfTask } from '../coding/codebook';
 import { recordEvent } from '../database/events';
@@ -295,7 +295,7 @@ export async function adjudicatorAgreement(database: Reading, study: Study, slug
   const labels = [...units].flatMap(([unit, all]) =>
     standingDecisions(all).map(({ account_id, label }) => ({ unit, rater: account_id, label })),
   );
-  const [agreement] = await computeAgreements({
+  const [agreement] = await compute('agreements', {
     tables: [
       { labels, level: 'nominal', declared: [...new Set(labels.map(({ label }) => label))].sort(), pairs: false },
     ],

@@ -11,7 +11,7 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '001-first-journey': firstJourney(kind),
     '002-respondents': respondents,
     '003-instruments': instruments,
-    '007-replies': replies,
     '004-living-codebook': livingCodebook,
+    '007-replies': replies,
   };
 }
