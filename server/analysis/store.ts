@@ -67,6 +67,7 @@ export async function finishedCodings(database: Reading, taskId: string) {
       'coding.end',
       'coding.quote',
       'coding.at',
+      'coding.revision',
     ])
     .where('coding.task_id', '=', taskId)
     .where('assignment.state', '=', 'done')

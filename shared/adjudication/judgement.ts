@@ -18,6 +18,8 @@ export function distanceBetween(a: Judgement, b: Judgement, labels: LabelDistanc
   if (a.label !== b.label) {
     return labels.kind === 'numeric' ? Math.abs(Number(a.label) - Number(b.label)) / labels.width : 1;
   }
+  // Most judgements are that a code does not apply: there is nothing to lay side by side.
+  if (a.extent.length === 0 && b.extent.length === 0) return 0;
   const [first, second] = [spansOf(a.extent, characters), spansOf(b.extent, characters)];
   const either = coverage([...first, ...second]);
   return either === 0 ? 0 : 1 - coverage(coveredBy([first, second], 2)) / either;
@@ -28,10 +30,15 @@ const spansOf = (extent: Extent, characters: number): readonly Span[] =>
 
 /** The mean distance over all pairs of judgements on an item; 0 for fewer than two. */
 export function disagreementOf(given: readonly Judgement[], labels: LabelDistance, characters: number): number {
-  const pairs = given.flatMap((a, index) =>
-    given.slice(index + 1).map((b) => distanceBetween(a, b, labels, characters)),
-  );
-  return pairs.length === 0 ? 0 : pairs.reduce((sum, one) => sum + one, 0) / pairs.length;
+  let sum = 0;
+  let pairs = 0;
+  for (const [place, first] of given.entries()) {
+    for (let other = place + 1; other < given.length; other++) {
+      sum += distanceBetween(first, given[other]!, labels, characters);
+      pairs += 1;
+    }
+  }
+  return pairs === 0 ? 0 : sum / pairs;
 }
 
 /** What stands in the final data, and by what right. */

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   compareRevisions,
@@ -79,6 +80,13 @@ function livingCodebooks(server: () => TestServer) {
     ).rejects.toThrow(/out of use/);
     const { quotes } = await server().owner.call(listQuotes, { params, query: { code: privacy.id } });
     expect(quotes).toHaveLength(3);
+    const response = await server().owner.raw('GET', `/api/studies/${study}/export/codings?task=coding&format=jsonl`);
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+    const lines = strFromU8(Object.entries(files).find(([name]) => name.endsWith('codings.jsonl'))![1]);
+    expect(lines.split('\n').filter((line) => line.includes('"code":"privacy-invasion"'))).toHaveLength(3);
+    for (const line of lines.trim().split('\n')) {
+      expect(JSON.parse(line)).toMatchObject({ counts_as: autonomy.key, revision: 1 });
+    }
     expect(quotes[1]).toMatchObject({ item: 'case-0', quote: 'I hide', is: 'merged', revision: 1, now: 2 });
   });
 
