@@ -34,7 +34,7 @@ export async function adjudicationQueue(
   wanted: QueueWanted,
 ) {
   const task = await findTask(database, study, slug);
-  const units = await unitsOf(database, task);
+  const units = await unitsOf(database, task, { every: wanted.state === 'all' });
   const mine = (unit: Unit) => unit.standing.some(({ account_id }) => account_id === by.id);
   const divided = units.filter(({ disagreement }) => disagreement > 0);
   const words = wanted.search.trim().toLowerCase();
@@ -74,7 +74,7 @@ const openTo = (by: Account, { standing }: Unit) =>
   standing.length === 0 || standing.some(({ account_id }) => account_id === by.id);
 
 async function findUnit(database: Reading, task: TaskRecord, place: { item: string; aspect: string }): Promise<Unit> {
-  const [unit] = await unitsOf(database, task, place);
+  const [unit] = await unitsOf(database, task, { only: place });
   if (!unit) throw notFound('judgement on that item');
   return unit;
 }
@@ -87,12 +87,13 @@ export async function lookAtUnit(
   wanted: { item: string; aspect: string; names: 'shown' | 'hidden' },
 ): Promise<AdjudicationUnit> {
   const task = await findTask(database, study, slug);
-  const [unit, work, names] = await Promise.all([
+  const [unit, people, names] = await Promise.all([
     findUnit(database, task, wanted),
-    finishedWork(database, task.id),
+    store.whoJudged(database, task.id),
     raterNames(database, study.id),
   ]);
-  const called = wanted.names === 'shown' ? (id: string) => names.get(id)?.pseudonym ?? id : lettersFor(work);
+  const work = await finishedWork(database, task.id, unit.item.id);
+  const called = wanted.names === 'shown' ? (id: string) => names.get(id)?.pseudonym ?? id : lettersFor(people);
   const mine = unit.standing.some(({ account_id }) => account_id === by.id);
   const thread = await store.threadOn(database, { taskId: task.id, itemId: unit.item.id, aspect: unit.aspect.key });
   const personOf = (id: string) => names.get(id)?.name ?? id;
@@ -106,7 +107,7 @@ export async function lookAtUnit(
     disagreement: unit.disagreement,
     given: unit.given
       .map(({ accountId, label, extent }) => {
-        const done = work.find((one) => one.item_id === unit.item.id && one.account_id === accountId);
+        const done = work.find(({ account_id }) => account_id === accountId);
         return {
           rater: called(accountId),
           label,
@@ -137,9 +138,8 @@ export async function lookAtUnit(
 }
 
 /** A, B, C … for the people of a task, the same throughout it. */
-function lettersFor(work: readonly { account_id: string }[]): (id: string) => string {
-  const ids = [...new Set(work.map(({ account_id }) => account_id))].sort();
-  const letters = new Map(ids.map((id, place) => [id, letter(place)]));
+function lettersFor(people: readonly string[]): (id: string) => string {
+  const letters = new Map(people.map((id, place) => [id, letter(place)]));
   return (id) => letters.get(id) ?? '?';
 }
 

@@ -6,6 +6,19 @@ export async function decisionsIn(database: Reading, taskId: string): Promise<Ad
   return database.selectFrom('adjudication').selectAll().where('task_id', '=', taskId).orderBy('id').execute();
 }
 
+/** Who has finished anything in a task, in a fixed order. */
+export async function whoJudged(database: Reading, taskId: string): Promise<string[]> {
+  const rows = await database
+    .selectFrom('assignment')
+    .select('account_id')
+    .distinct()
+    .where('task_id', '=', taskId)
+    .where('state', '=', 'done')
+    .orderBy('account_id')
+    .execute();
+  return rows.map(({ account_id }) => account_id);
+}
+
 export interface UnitPlace {
   taskId: string;
   itemId: string;

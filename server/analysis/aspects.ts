@@ -1,5 +1,5 @@
 import { countsAs } from '../../shared/codebook/standing';
-import { applicableCodes, inTreeOrder } from '../../shared/codebook/state';
+import { applicableCodes, type CodebookState, inTreeOrder } from '../../shared/codebook/state';
 import { declaredLabels, type LabelOption, labelOptions } from '../../shared/model/criterion';
 import type { Label, Level, LongLabel } from '../../shared/statistics/agreement/table';
 import { codebookOfTask } from '../coding/codebook';
@@ -69,30 +69,41 @@ async function codeAspects(database: Reading, task: TaskRecord): Promise<JudgedA
     store.finishedWork(database, task.id),
     store.finishedCodings(database, task.id),
   ]);
-  const names = new Map(state.codes.map((code) => [code.id, code.name]));
   const as = countsAs(state);
   const stands = new Map<string, Set<string>>();
   for (const { code_id, item_id, account_id } of codings) {
     const code = as.get(code_id) ?? code_id;
     stands.set(code, (stands.get(code) ?? new Set()).add(`${item_id} ${account_id}`));
   }
+  return judgedCodes(state, stands).map(({ id, ...aspect }) => ({
+    ...aspect,
+    labels: work.map(({ item_id, account_id, finished_at, active_ms }) => ({
+      itemId: item_id,
+      accountId: account_id,
+      label: stands.get(id)?.has(`${item_id} ${account_id}`) ? 'yes' : 'no',
+      at: finished_at ?? 0,
+      activeMilliseconds: active_ms,
+    })),
+  }));
+}
+
+/** The codes that are judged on every case: those that can be applied, and those on which something stands. */
+export function judgedCodes(
+  state: CodebookState,
+  standing: { has(code: string): boolean },
+): (Omit<JudgedAspect, 'labels'> & { id: string })[] {
+  const names = new Map(state.codes.map((code) => [code.id, code.name]));
   const applicable = new Set(applicableCodes(state).map(({ id }) => id));
   return inTreeOrder(state.codes)
-    .filter(({ code }) => applicable.has(code.id) || stands.has(code.id))
+    .filter(({ code }) => applicable.has(code.id) || standing.has(code.id))
     .map(({ code }) => ({
+      id: code.id,
       key: code.key,
       title: code.name,
       group: code.parent ? (names.get(code.parent) ?? null) : null,
       level: 'nominal' as const,
       options: applied,
       declared: ['yes', 'no'],
-      labels: work.map(({ item_id, account_id, finished_at, active_ms }) => ({
-        itemId: item_id,
-        accountId: account_id,
-        label: stands.get(code.id)?.has(`${item_id} ${account_id}`) ? 'yes' : 'no',
-        at: finished_at ?? 0,
-        activeMilliseconds: active_ms,
-      })),
     }));
 }
 

@@ -13,7 +13,10 @@ export async function finalTable(
   task: TaskRecord,
   options: ExportOptions,
 ): Promise<ExportTable> {
-  const [units, names] = await Promise.all([unitsOf(database, task), answers.raterNames(database, study.id)]);
+  const [units, names] = await Promise.all([
+    unitsOf(database, task, { every: true }),
+    answers.raterNames(database, study.id),
+  ]);
   return {
     name: 'final',
     columns: [
