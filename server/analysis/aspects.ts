@@ -1,6 +1,8 @@
+import { countsAs } from '../../shared/codebook/standing';
+import { applicableCodes, type CodebookState, inTreeOrder } from '../../shared/codebook/state';
 import { declaredLabels, type LabelOption, labelOptions } from '../../shared/model/criterion';
 import type { Label, Level, LongLabel } from '../../shared/statistics/agreement/table';
-import { codesOf } from '../coding/store';
+import { codebookOfTask } from '../coding/codebook';
 import type { Reading } from '../database/open';
 import type { TaskRecord } from '../tasks/store';
 import * as store from './store';
@@ -56,38 +58,53 @@ const applied: LabelOption[] = [
   { label: 'no', title: 'Not applied' },
 ];
 
-/** A coder who finished a case has judged every code on it: those that they did not apply, they left off. */
+/**
+ * A coder who finished a case has judged every code on it: those that they did not apply, they left off. A code that
+ * was merged counts as the one that took its place; one that was retired or split is shown while something stands on it.
+ */
 async function codeAspects(database: Reading, task: TaskRecord): Promise<JudgedAspect[]> {
   if (!task.codebook_id) return [];
-  const codes = await codesOf(database, task.codebook_id);
+  const { state } = await codebookOfTask(database, task);
   const [work, codings] = await Promise.all([
     store.finishedWork(database, task.id),
     store.finishedCodings(database, task.id),
   ]);
-  const names = new Map(codes.map((code) => [code.id, code.name]));
-  const parents = new Set(codes.map((code) => code.parent_id));
-  return codes
-    .filter((code) => !parents.has(code.id))
-    .map((code) => {
-      const stands = new Set(
-        codings.filter(({ code_id }) => code_id === code.id).map((coding) => `${coding.item_id} ${coding.account_id}`),
-      );
-      return {
-        key: code.key,
-        title: code.name,
-        group: code.parent_id ? (names.get(code.parent_id) ?? null) : null,
-        level: 'nominal' as const,
-        options: applied,
-        declared: ['yes', 'no'],
-        labels: work.map(({ item_id, account_id, finished_at, active_ms }) => ({
-          itemId: item_id,
-          accountId: account_id,
-          label: stands.has(`${item_id} ${account_id}`) ? 'yes' : 'no',
-          at: finished_at ?? 0,
-          activeMilliseconds: active_ms,
-        })),
-      };
-    });
+  const as = countsAs(state);
+  const stands = new Map<string, Set<string>>();
+  for (const { code_id, item_id, account_id } of codings) {
+    const code = as.get(code_id) ?? code_id;
+    stands.set(code, (stands.get(code) ?? new Set()).add(`${item_id} ${account_id}`));
+  }
+  return judgedCodes(state, stands).map(({ id, ...aspect }) => ({
+    ...aspect,
+    labels: work.map(({ item_id, account_id, finished_at, active_ms }) => ({
+      itemId: item_id,
+      accountId: account_id,
+      label: stands.get(id)?.has(`${item_id} ${account_id}`) ? 'yes' : 'no',
+      at: finished_at ?? 0,
+      activeMilliseconds: active_ms,
+    })),
+  }));
+}
+
+/** The codes that are judged on every case: those that can be applied, and those on which something stands. */
+export function judgedCodes(
+  state: CodebookState,
+  standing: { has(code: string): boolean },
+): (Omit<JudgedAspect, 'labels'> & { id: string })[] {
+  const names = new Map(state.codes.map((code) => [code.id, code.name]));
+  const applicable = new Set(applicableCodes(state).map(({ id }) => id));
+  return inTreeOrder(state.codes)
+    .filter(({ code }) => applicable.has(code.id) || standing.has(code.id))
+    .map(({ code }) => ({
+      id: code.id,
+      key: code.key,
+      title: code.name,
+      group: code.parent ? (names.get(code.parent) ?? null) : null,
+      level: 'nominal' as const,
+      options: applied,
+      declared: ['yes', 'no'],
+    }));
 }
 
 /** The labels as the statistics take them: numbers at the levels that count with them. */

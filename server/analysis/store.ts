@@ -26,15 +26,15 @@ export async function finishedLabels(database: Reading, taskId: string) {
     .execute();
 }
 
-/** Who finished which real item. */
-export async function finishedWork(database: Reading, taskId: string) {
-  return database
+/** Who finished which real item; of one item where that is asked. */
+export async function finishedWork(database: Reading, taskId: string, itemId?: string) {
+  const query = database
     .selectFrom('assignment')
     .select(['item_id', 'account_id', 'comment', 'finished_at', 'active_ms'])
     .where('task_id', '=', taskId)
     .where('state', '=', 'done')
-    .where('role', '=', 'normal')
-    .execute();
+    .where('role', '=', 'normal');
+  return (itemId === undefined ? query : query.where('item_id', '=', itemId)).execute();
 }
 
 export async function countSkipped(database: Reading, taskId: string): Promise<number> {
@@ -48,9 +48,9 @@ export async function countSkipped(database: Reading, taskId: string): Promise<n
   return Number(row.count);
 }
 
-/** Codes that stand on finished cases. */
-export async function finishedCodings(database: Reading, taskId: string) {
-  return database
+/** Codes that stand on finished cases; of one case where that is asked. */
+export async function finishedCodings(database: Reading, taskId: string, itemId?: string) {
+  const query = database
     .selectFrom('coding')
     .innerJoin('assignment', (join) =>
       join
@@ -67,12 +67,13 @@ export async function finishedCodings(database: Reading, taskId: string) {
       'coding.end',
       'coding.quote',
       'coding.at',
+      'coding.revision',
     ])
     .where('coding.task_id', '=', taskId)
     .where('assignment.state', '=', 'done')
     .where('assignment.role', '=', 'normal')
-    .orderBy('coding.id')
-    .execute();
+    .orderBy('coding.id');
+  return (itemId === undefined ? query : query.where('coding.item_id', '=', itemId)).execute();
 }
 
 export async function verdictsOf(database: Reading, taskId: string) {

@@ -43,6 +43,7 @@ export function addExport(program: Command): void {
         const table = await exportTable(database, study, wanted.data, options.task ?? null, {
           names: options.names ?? false,
           by: options.by ?? null,
+          accountId: null,
           replicates: wholeNumber('--bootstrap', options.bootstrap),
           seed: wholeNumber('--seed', options.seed),
         });

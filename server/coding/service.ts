@@ -1,5 +1,12 @@
 import type { CodingSave, Saved } from '../../shared/api/work';
-import type { CodebookDraft } from '../../shared/model/codebook';
+import {
+  applicableCodes,
+  type CodebookState,
+  codesInUse,
+  inTreeOrder,
+  stateFromDraft,
+} from '../../shared/codebook/state';
+import { type CodebookDraft, codeDraft } from '../../shared/model/codebook';
 import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
 import type { Database, Reading, Writing } from '../database/open';
@@ -10,6 +17,7 @@ import type { Rater } from '../work/hand-out';
 import { type Labels, saveAnswer } from '../work/save';
 import { assignmentById, itemsOf } from '../work/store';
 import type { WorkableTasks } from '../work/tasks';
+import { codebookOfTask } from './codebook';
 import type { PlacedCode } from './store';
 import * as store from './store';
 
@@ -33,18 +41,19 @@ export async function saveCoding(
   const assignment = await assignmentById(database.read, task.id, rater.accountId, assignmentId);
   if (!assignment) throw notFound('case of yours');
   const [item] = await itemsOf(database.read, [assignment.item_id]);
-  const placed = await placeCodes(database.read, task.codebook_id, item?.text ?? '', save.codings);
+  const placed = placeCodes(item?.text ?? '', save.codings);
+  const codebook = await codebookOfTask(database.read, task);
   const labels: Labels<{ codings: PlacedCode[]; noCode: boolean }> = {
     read: async (transaction, place) => ({
       codings: await store.codingsOf(transaction, place),
       noCode: await store.hasVerdict(transaction, place),
     }),
     write: async (transaction, place, _before, now) => {
-      await store.replaceCodings(transaction, place, placed, now);
+      await changeCodings(transaction, place, placed, codebook, now);
       await store.setVerdict(transaction, place, save.noCode, now);
-      await store.setMemo(transaction, { studyId: study.id, ...place }, save.comment, now);
+      await store.setNote(transaction, { studyId: study.id, ...place }, save.comment, now);
     },
-    after: { codings: placed, noCode: save.noCode },
+    after: { codings: placed, noCode: save.noCode, revision: codebook.revision },
     checkComplete: () => {
       if (placed.length === 0 && !save.noCode) {
         throw new HttpError(400, 'answer-missing', 'Give the case a code, say that no code applies, or skip it.');
@@ -55,26 +64,15 @@ export async function saveCoding(
   return database.write((transaction) => saveAnswer(transaction, task, rater, assignmentId, save, labels));
 }
 
-/** Checks codes and spans, and takes the quotes from the text itself. Offsets count Unicode code points. */
-async function placeCodes(
-  database: Reading,
-  codebookId: string,
-  text: string,
-  codings: CodingSave['codings'],
-): Promise<PlacedCode[]> {
-  const codes = await store.codesOf(database, codebookId);
-  const levels = new Set(codes.map((code) => code.parent_id));
-  const applicable = new Set(codes.filter((code) => code.retired === 0 && !levels.has(code.id)).map((code) => code.id));
+interface WantedCode extends PlacedCode {
+  confirmed: boolean;
+}
+
+/** Checks the places, and takes the quotes from the text itself. Offsets count Unicode code points. */
+function placeCodes(text: string, codings: CodingSave['codings']): WantedCode[] {
   const points = [...text];
   const seen = new Set<string>();
-  return codings.map(({ code, start, end }) => {
-    if (!applicable.has(code)) {
-      throw new HttpError(
-        400,
-        'no-such-code',
-        'One of the codes is not in this codebook, or is a level that groups codes. Reload the page.',
-      );
-    }
+  return codings.map(({ code, start, end, confirmed }) => {
     const whole = start === null || end === null;
     if (!whole && (end > points.length || start >= end)) {
       throw new HttpError(
@@ -83,20 +81,63 @@ async function placeCodes(
         `The marked words (${start} to ${end}) are not inside the text of ${points.length} characters.`,
       );
     }
-    const place = `${code} ${whole ? 'whole' : `${start}-${end}`}`;
-    if (seen.has(place)) throw new HttpError(400, 'coded-twice', 'The same code stands twice in the same place.');
-    seen.add(place);
-    return whole
-      ? { codeId: code, start: null, end: null, quote: null }
-      : { codeId: code, start, end, quote: points.slice(start, end).join('') };
+    const placed = whole
+      ? { codeId: code, start: null, end: null, quote: null, confirmed }
+      : { codeId: code, start, end, quote: points.slice(start, end).join(''), confirmed };
+    if (seen.has(placeOf(placed))) {
+      throw new HttpError(400, 'coded-twice', 'The same code stands twice in the same place.');
+    }
+    seen.add(placeOf(placed));
+    return placed;
   });
 }
+
+const placeOf = ({ codeId, start, end }: PlacedCode) => `${codeId} ${start}-${end}`;
+
+/**
+ * Brings a coder's codes on a case to those wanted. What stood there already stays as it was made, also under a code
+ * that is out of use by now; only a confirmed one moves to the codebook's present revision.
+ */
+async function changeCodings(
+  transaction: Writing,
+  place: { taskId: string; itemId: string; accountId: string },
+  wanted: readonly WantedCode[],
+  { revision, state }: { revision: number; state: CodebookState },
+  now: number,
+): Promise<void> {
+  const standing = new Map((await store.codingsOf(transaction, place)).map((coding) => [placeOf(coding), coding]));
+  const applicable = new Map(applicableCodes(state).map((code) => [code.id, code]));
+  const fresh: (PlacedCode & { revision: number; meaning: number })[] = [];
+  for (const coding of wanted) {
+    const before = standing.get(placeOf(coding));
+    const code = applicable.get(coding.codeId);
+    if (before && code && coding.confirmed) {
+      await store.confirmCoding(transaction, before.id, { revision, meaning: code.meaning }, now);
+    }
+    if (!before && !code) throw noSuchCode();
+    if (!before && code) fresh.push({ ...coding, revision, meaning: code.meaning });
+    standing.delete(placeOf(coding));
+  }
+  await store.deleteCodings(
+    transaction,
+    [...standing.values()].map(({ id }) => id),
+  );
+  await store.insertCodings(transaction, place, fresh, now);
+}
+
+const noSuchCode = () =>
+  new HttpError(
+    400,
+    'no-such-code',
+    'One of the codes is not in this codebook, is out of use, or is a level that groups codes. Reload the page.',
+  );
 
 export async function listCodebooks(database: Database, study: Study) {
   const codebooks = await store.codebooksOf(database.read, study.id);
   return Promise.all(
     codebooks.map(async (codebook) => ({
       slug: codebook.slug,
+      revision: await store.newestRevision(database.read, codebook.id),
       name: codebook.name,
       description: codebook.description,
       codes: await describeCodes(database.read, codebook.id),
@@ -104,20 +145,12 @@ export async function listCodebooks(database: Database, study: Study) {
   );
 }
 
-/** A codebook's codes as a draft that could make it again. */
+/** The codes of a codebook that are in use, as a draft that could make it again. */
 export async function describeCodes(database: Reading, codebookId: string): Promise<CodebookDraft['codes']> {
-  const codes = await store.codesOf(database, codebookId);
-  const keys = new Map(codes.map((code) => [code.id, code.key]));
-  return codes.map((code) => ({
-    key: code.key,
-    name: code.name,
-    parent: code.parent_id === null ? null : (keys.get(code.parent_id) ?? null),
-    definition: code.definition,
-    includeWhen: code.include_when,
-    excludeWhen: code.exclude_when,
-    example: code.example,
-    colour: code.colour,
-    shortcut: code.shortcut,
+  const state = await store.stateOf(database, await store.codebookById(database, codebookId));
+  const keys = new Map(state.codes.map((code) => [code.id, code.key]));
+  return inTreeOrder(codesInUse(state)).map(({ code }) => ({
+    ...codeDraft.parse({ ...code, parent: code.parent === null ? null : keys.get(code.parent) }),
   }));
 }
 
@@ -143,6 +176,7 @@ export async function insertCodebook(
     throw conflict('slug-taken', `There is a codebook called "${slug}" already. Choose another short name.`);
   }
   const id = newId();
+  const state = stateFromDraft(draft, newId);
   await store.insertCodebook(transaction, {
     id,
     study_id: studyId,
@@ -151,8 +185,15 @@ export async function insertCodebook(
     description: draft.description,
     created_at: Date.now(),
   });
-  await store.insertCodes(transaction, id, draft.codes);
-  await store.insertRevision(transaction, { codebookId: id, number: 1, note: 'Made', snapshot: draft, accountId });
+  await store.writeState(transaction, id, null, state);
+  await store.insertRevision(transaction, {
+    codebookId: id,
+    number: 1,
+    note: 'Made',
+    operation: { do: 'make' },
+    state,
+    accountId,
+  });
   await recordEvent(transaction, {
     accountId,
     studyId,

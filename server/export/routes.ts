@@ -6,10 +6,11 @@ import { exportTable } from './service';
 import { dictionaryOf, writeTable } from './write';
 
 export function exportRoutes({ database, mounted }: Server): void {
-  mount(mounted, download, async ({ study, params, query, response }) => {
+  mount(mounted, download, async ({ account, study, params, query, response }) => {
     const table = await exportTable(database, study, params.kind, query.task ?? null, {
       names: query.names === 'yes',
       by: query.by ?? null,
+      accountId: account.id,
       replicates: query.replicates,
       seed: query.seed,
     });

@@ -8,8 +8,10 @@ import { agreementTable } from './tables/agreement';
 import { answersTable } from './tables/answers';
 import { codebookTable } from './tables/codebook';
 import { codingsTable } from './tables/codings';
+import { finalTable } from './tables/final';
 import { itemsTable } from './tables/items';
 import { majorityTable } from './tables/majority';
+import { memosTable } from './tables/memos';
 import { profilesTable } from './tables/profiles';
 import { ratingsTable } from './tables/ratings';
 import type { ExportOptions, ExportTable } from './tables/table';
@@ -26,9 +28,11 @@ export async function exportTable(
   if (kind === 'codebook') return codebookTable(database.read, study);
   if (kind === 'answers') return answersTable(database.read, study);
   if (kind === 'profiles') return profilesTable(database, study);
+  if (kind === 'memos') return memosTable(database.read, study, options);
   const chosen = await taskFor(database, study, kind, task);
   if (kind === 'ratings') return ratingsTable(database.read, study, chosen, options);
   if (kind === 'codings') return codingsTable(database.read, study, chosen, options);
+  if (kind === 'final') return finalTable(database.read, study, chosen, options);
   if (kind === 'majority') return majorityTable(database.read, chosen);
   return agreementTable(database.read, study, chosen, options);
 }

@@ -1,12 +1,16 @@
+import { adjudicationRoutes } from '../adjudication/routes';
 import { analysisRoutes } from '../analysis/routes';
+import { codebookRoutes } from '../codebooks/routes';
 import { codingRoutes } from '../coding/routes';
 import { exportRoutes } from '../export/routes';
 import { gapRoutes } from '../gap/routes';
+import { historyRoutes } from '../history/routes';
 import { importRoutes } from '../import/routes';
 import { instrumentRoutes } from '../instruments/routes';
 import { interviewRoutes } from '../interviews/routes';
 import { itemRoutes } from '../items/routes';
 import { joiningRoutes } from '../joining/routes';
+import { memoRoutes } from '../memos/routes';
 import { peopleRoutes } from '../people/routes';
 import { profileRoutes } from '../profiles/routes';
 import { ratingRoutes } from '../rating/routes';
@@ -38,4 +42,8 @@ export const features: AddRoutes[] = [
   profileRoutes,
   instrumentRoutes,
   surveyRoutes,
+  codebookRoutes,
+  adjudicationRoutes,
+  memoRoutes,
+  historyRoutes,
 ];

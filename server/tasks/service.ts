@@ -1,7 +1,7 @@
 import type { Task, TaskDraft, TaskSummary } from '../../shared/api/tasks';
 import { drawStratified } from '../../shared/model/sampling';
 import { type ExpectedAnswers, expectedAnswers, type SampleRule } from '../../shared/model/task';
-import { codebookBySlug, codebookSlug } from '../coding/store';
+import { codebookBySlug, codebookSlug, newestRevision } from '../coding/store';
 import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
 import type { Database, Reading, Writing } from '../database/open';
@@ -91,6 +91,7 @@ export async function createTask(database: Database, by: Actor, study: Study, dr
       opened_at: null,
       closed_at: null,
     };
+    await checkPin(transaction, task);
     await store.insertTask(transaction, task);
     await record(transaction, by, task, 'task.created', undefined, draft);
   });
@@ -107,6 +108,19 @@ function checkCriteria(kind: 'rate' | 'code', settings: TaskDraft['settings']): 
       400,
       'criteria-in-coding',
       'A coding task has a codebook and no criteria. Make a rating task for criteria.',
+    );
+  }
+}
+
+async function checkPin(database: Reading, task: TaskRecord): Promise<void> {
+  const pinned = task.settings.codebookRevision;
+  if (pinned === null) return;
+  const newest = task.codebook_id ? await newestRevision(database, task.codebook_id) : 0;
+  if (pinned > newest) {
+    throw new HttpError(
+      400,
+      'no-such-revision',
+      `The codebook has no revision ${pinned}: its newest is ${newest}. Pin one of these, or follow the newest.`,
     );
   }
 }
@@ -138,6 +152,7 @@ export async function changeTask(
     };
     checkCriteria(task.kind, changed.settings);
     if (task.state !== 'draft') refuseChangeOfMeaning(task, changed);
+    await checkPin(transaction, changed);
     await store.updateTask(transaction, changed);
     if (changed.match_attribute !== task.match_attribute) {
       await store.restratify(transaction, task.id, changed.match_attribute as SampleRule['stratifyBy']);

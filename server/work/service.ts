@@ -1,5 +1,14 @@
-import type { Assignment, CodeToApply, WorkStanding, WorkTask } from '../../shared/api/work';
-import { codesOf, codingsOf, hasVerdict } from '../coding/store';
+import {
+  type Assignment,
+  type CodeToApply,
+  codeToApply,
+  type WorkStanding,
+  type WorkTask,
+} from '../../shared/api/work';
+import { standingOf as codingStanding } from '../../shared/codebook/standing';
+import { type CodebookState, codesInUse, inTreeOrder } from '../../shared/codebook/state';
+import { codebookOfTask } from '../coding/codebook';
+import { codingsOf, finishedCodingsOf, hasVerdict } from '../coding/store';
 import type { Database, Reading, Writing } from '../database/open';
 import { HttpError, notFound } from '../http/errors';
 import { asItem } from '../items/store';
@@ -25,10 +34,21 @@ export async function openWork(database: Database, study: Study, slug: string, r
     task: await describeForWork(database.read, study, task),
     standing: await standingOf(database.read, task, rater),
     past: await store.pastAssignments(database.read, task.id, rater.accountId),
+    lookAgain: await toLookAtAgain(database.read, task, rater),
   };
 }
 
+/** A person's own finished cases on which a code stands that has changed since. */
+async function toLookAtAgain(database: Reading, task: TaskRecord, rater: Rater): Promise<string[]> {
+  if (task.kind !== 'code' || !task.codebook_id) return [];
+  const { state } = await codebookOfTask(database, task);
+  const codings = await finishedCodingsOf(database, task.id, rater.accountId);
+  const changed = codings.filter((coding) => codingStanding(state, coding).is !== 'current');
+  return [...new Set(changed.map(({ assignment }) => assignment))];
+}
+
 async function describeForWork(database: Reading, study: Study, task: TaskRecord): Promise<WorkTask> {
+  const codebook = task.codebook_id ? await codebookOfTask(database, task) : null;
   return {
     slug: task.slug,
     title: task.title,
@@ -37,29 +57,17 @@ async function describeForWork(database: Reading, study: Study, task: TaskRecord
     instructions: task.settings.instructions,
     examples: task.settings.examples,
     criteria: task.settings.criteria,
-    codes: task.codebook_id ? await codesToApply(database, task.codebook_id) : [],
+    codes: codebook ? codesToApply(codebook.state) : [],
+    codebookRevision: codebook?.revision ?? 0,
+    coderCodes: task.settings.coderCodes && task.settings.codebookRevision === null,
     showAttributions: task.settings.showAttributions,
     showExplanation: task.settings.showExplanation,
   };
 }
 
-async function codesToApply(database: Reading, codebookId: string): Promise<CodeToApply[]> {
-  const codes = await codesOf(database, codebookId);
-  return codes
-    .filter((code) => code.retired === 0)
-    .map((code) => ({
-      id: code.id,
-      parent: code.parent_id,
-      key: code.key,
-      name: code.name,
-      definition: code.definition,
-      includeWhen: code.include_when,
-      excludeWhen: code.exclude_when,
-      example: code.example,
-      colour: code.colour,
-      shortcut: code.shortcut,
-    }));
-}
+/** The codes that coders see, levels before what they group. */
+export const codesToApply = (state: CodebookState): CodeToApply[] =>
+  inTreeOrder(codesInUse(state)).map(({ code }) => codeToApply.parse(code));
 
 /** Who begins a task with practice items starts in practice. */
 async function ensureParticipation(database: Database, task: TaskRecord, rater: Rater): Promise<void> {
@@ -127,10 +135,11 @@ async function describeAssignments(
 ): Promise<Assignment[]> {
   const ids = assignments.map((assignment) => assignment.item_id);
   const items = new Map((await store.itemsOf(database, ids)).map((row) => [row.id, asItem(row)]));
+  const codebook = task.kind === 'code' && task.codebook_id ? await codebookOfTask(database, task) : null;
   return Promise.all(
     assignments.map(async (assignment) => {
       const place = { taskId: task.id, itemId: assignment.item_id, accountId: assignment.account_id };
-      const codings = task.kind === 'code' ? await codingsOf(database, place) : [];
+      const codings = codebook ? await codingsOf(database, place) : [];
       return {
         id: assignment.id,
         // A gold item must look like any other.
@@ -139,7 +148,15 @@ async function describeAssignments(
         revision: assignment.revision,
         item: items.get(assignment.item_id)!,
         labels: task.kind === 'rate' ? await labelsOf(database, place) : {},
-        codings: codings.map(({ codeId, ...coding }) => ({ code: codeId, ...coding })),
+        codings: codings.map(({ codeId: code, start, end, quote, revision, meaning }) => ({
+          code,
+          start,
+          end,
+          quote,
+          name: codebook!.state.codes.find(({ id }) => id === code)!.name,
+          revision,
+          ...codingStanding(codebook!.state, { code, revision, meaning }),
+        })),
         noCode: task.kind === 'code' ? await hasVerdict(database, place) : false,
         comment: assignment.comment,
         skipReason: assignment.skip_reason,

@@ -4,6 +4,7 @@ import { endpoint, inStudy, slug } from './endpoint';
 
 export const codebook = z.object({
   slug,
+  revision: z.number().int(),
   name: z.string(),
   description: z.string(),
   codes: z.array(codeDraft),

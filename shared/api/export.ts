@@ -11,6 +11,8 @@ export const exportKind = z.enum([
   'codebook',
   'answers',
   'profiles',
+  'final',
+  'memos',
 ]);
 export type ExportKind = z.infer<typeof exportKind>;
 export const exportFormat = z.enum(['csv', 'jsonl', 'xlsx']);

@@ -81,7 +81,11 @@ export const changeTask = endpoint({
   path: '/api/studies/:study/tasks/:task',
   may: 'researcher',
   params: inTask,
-  body: taskDraft.omit({ slug: true, kind: true }).partial(),
+  // What is not named stays: a default would put it back.
+  body: taskDraft
+    .omit({ slug: true, kind: true })
+    .partial()
+    .extend({ matchAttribute: itemAttribute.nullable().optional(), codebook: slug.nullable().optional() }),
   reply: task,
 });
 

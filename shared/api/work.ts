@@ -32,6 +32,13 @@ export const assignment = z.object({
       start: z.number().int().nullable(),
       end: z.number().int().nullable(),
       quote: z.string().nullable(),
+      name: z.string(),
+      /** the codebook's revision that it was made or confirmed under */
+      revision: z.number().int(),
+      /** how it stands to the codebook now; anything but current asks for another look */
+      is: z.enum(['current', 'changed', 'merged', 'split', 'retired', 'level']),
+      /** codes that took the code's place */
+      into: z.array(z.string()),
     }),
   ),
   noCode: z.boolean(),
@@ -64,6 +71,10 @@ export const workTask = z.object({
   examples: z.array(workedExample),
   criteria: z.array(criterion),
   codes: z.array(codeToApply),
+  /** the codebook's revision that codes are taken from; 0 for rating tasks */
+  codebookRevision: z.number().int(),
+  /** whether coders may make codes from the text */
+  coderCodes: z.boolean(),
   showAttributions: z.boolean(),
   showExplanation: z.boolean(),
 });
@@ -80,6 +91,8 @@ export const openWork = endpoint({
     standing,
     /** ids of the caller's own finished and skipped assignments, oldest first, so that they can go back */
     past: z.array(z.string()),
+    /** those of them whose codes have changed since, so that they should be looked at again */
+    lookAgain: z.array(z.string()),
   }),
 });
 
@@ -147,6 +160,8 @@ export const codingSave = z.object({
         code: z.string(),
         start: z.number().int().min(0).nullable(),
         end: z.number().int().min(1).nullable(),
+        /** the coder has looked again, and it still holds under the codebook as it is now */
+        confirmed: z.boolean().default(false),
       }),
     )
     .max(500),

@@ -58,6 +58,10 @@ export const taskSettings = z.object({
   /** how many items one person does at most; null: as many as there are */
   itemsPerPerson: z.number().int().min(1).max(100_000).nullable().default(null),
   order: z.enum(['shuffled', 'as-imported']).default('shuffled'),
+  /** coding tasks: the codebook's revision that coders use; null: always the newest */
+  codebookRevision: z.number().int().min(1).nullable().default(null),
+  /** coding tasks: whether coders may make codes from the text */
+  coderCodes: z.boolean().default(false),
 });
 export type TaskSettings = z.infer<typeof taskSettings>;
 

@@ -5,6 +5,7 @@ import { hasReferences } from '../support/reference-files';
 import { benchAgreement } from './agreement.bench';
 import { benchAnswerImport, benchRespondents } from './answers.bench';
 import { benchBrowser } from './browser.bench';
+import { benchCoding } from './coding.bench';
 import type { Line } from './figures';
 import { benchGap } from './gap.bench';
 import { benchImport } from './import.bench';
@@ -30,6 +31,7 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
   ['Saving and handing out', benchSaves],
   ['Participants', async () => [...(await benchSurvey()), ...(await benchTaking())]],
   ['In the browser', benchBrowser],
+  ['Coding', benchCoding],
   [
     'Agreement',
     () =>

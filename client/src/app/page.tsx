@@ -50,6 +50,7 @@ const studyPages = [
   ['/questionnaires', 'Questionnaires'],
   ['/scenarios', 'Scenarios'],
   ['/surveys', 'Surveys'],
+  ['/memos', 'Memos'],
   ['/people', 'People'],
   ['/export', 'Export'],
 ] as const;

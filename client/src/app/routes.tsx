@@ -19,6 +19,10 @@ const TaskPage = lazy(() => import('../tasks/task-page'));
 const AgreementPage = lazy(() => import('../agreement/agreement-page'));
 const ResultsPage = lazy(() => import('../analysis/results-page'));
 const CodebooksPage = lazy(() => import('../coding/codebooks-page'));
+const AdjudicationPage = lazy(() => import('../adjudication/adjudication-page'));
+const HistoryPage = lazy(() => import('../history/history-page'));
+const MemosPage = lazy(() => import('../memos/memos-page'));
+const CodebookPage = lazy(() => import('../codebooks/codebook-page'));
 const PeoplePage = lazy(() => import('../people/people-page'));
 const AllProfilesPage = lazy(() => import('../profiles/all-page'));
 const RespondentProfilePage = lazy(() => import('../profiles/respondent-page'));
@@ -70,7 +74,15 @@ export function Routes() {
       <Route path="/studies/:study/tasks/:task/results">
         {({ study, task }) => <ResultsPage study={study} task={task} />}
       </Route>
+      <Route path="/studies/:study/tasks/:task/adjudicate">
+        {({ study, task }) => <AdjudicationPage study={study} task={task} />}
+      </Route>
       <Route path="/studies/:study/codebooks">{({ study }) => <CodebooksPage study={study} />}</Route>
+      <Route path="/studies/:study/codebooks/:codebook">
+        {({ study, codebook }) => <CodebookPage study={study} codebook={codebook} />}
+      </Route>
+      <Route path="/studies/:study/memos">{({ study }) => <MemosPage study={study} />}</Route>
+      <Route path="/studies/:study/history">{({ study }) => <HistoryPage study={study} />}</Route>
       <Route path="/studies/:study/people">{({ study }) => <PeoplePage study={study} />}</Route>
       <Route path="/studies/:study/profiles">{({ study }) => <AllProfilesPage study={study} />}</Route>
       <Route path="/studies/:study/profiles/one">{({ study }) => <RespondentProfilePage study={study} />}</Route>

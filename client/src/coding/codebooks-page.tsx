@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { type Codebook, codebookTemplate, createCodebook, listCodebooks } from '../../../shared/api/coding';
 import { call } from '../app/api';
 import { ActionButton, Form } from '../app/form';
@@ -24,7 +25,7 @@ export default function CodebooksPage({ study }: { study: string }) {
         <Empty>No codebook yet. Take the one that ships with Saydo, or write your own.</Empty>
       )}
       {data?.codebooks.map((codebook) => (
-        <CodebookView key={codebook.slug} codebook={codebook} />
+        <CodebookView key={codebook.slug} study={study} codebook={codebook} />
       ))}
       {data && !data.codebooks.some(({ slug }) => slug === 'harms') && (
         <section>
@@ -46,13 +47,15 @@ export default function CodebooksPage({ study }: { study: string }) {
   );
 }
 
-function CodebookView({ codebook }: { codebook: Codebook }) {
+function CodebookView({ study, codebook }: { study: string; codebook: Codebook }) {
   const applied = codebook.codes.filter(({ parent }) => parent !== null);
   return (
     <section>
-      <h2>{codebook.name}</h2>
+      <h2>
+        <Link href={`/studies/${study}/codebooks/${codebook.slug}`}>{codebook.name}</Link>
+      </h2>
       <p className="quiet">
-        {codebook.description} {plural(applied.length || codebook.codes.length, 'code')}.
+        Revision {codebook.revision}. {codebook.description} {plural(applied.length || codebook.codes.length, 'code')}.
       </p>
       {codebook.codes.map((code) =>
         code.parent === null && codebook.codes.some(({ parent }) => parent === code.key) ? (

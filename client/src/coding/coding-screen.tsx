@@ -1,81 +1,136 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CodeToApply } from '../../../shared/api/work';
+import type { Span } from '../../../shared/model/span';
+import { plural } from '../app/format';
 import { Hint } from '../ui/hint';
-import { KeysHelp } from '../ui/keys-help';
 import { useKeys } from '../ui/use-keys';
-import type { Answer } from '../work/answer';
+import type { PlacedCode } from '../work/answer';
 import { AnswerEnd } from '../work/answer-end';
 import { Setting, StatedBesideEnacted } from '../work/setting';
-import { SkipDialog } from '../work/skip-dialog';
 import type { Work } from '../work/work-store';
+import { CodeHelp } from './code-help';
 import { CodeList } from './code-list';
+import { CodingDialogs, type OpenDialog } from './coding-dialogs';
+import { marksOf } from './coding-marks';
 import { CodingText } from './coding-text';
-import type { Span } from './text-selection';
-
-const help = [
-  [['/'], 'find a code; Enter applies the first found'],
-  [['1', '0'], 'apply or take off the code with that key'],
-  [['T'], 'go to the text: arrows choose a word, Shift and arrows more; then a code marks them'],
-  [['X'], 'no code applies'],
-  [['N'], 'write a note'],
-  [['Enter'], 'finish the case, show the next'],
-  [['S'], 'skip, with a reason'],
-  [['←', '→'], 'back to cases done, and forward'],
-  [['Z'], 'take back the last change'],
-  [['?'], 'this list'],
-] as const;
+import { LookAgain } from './look-again';
+import { foundCodes, replaced, samePlace, toggled, toLookAt } from './placing';
+import { StandingCodes } from './standing-codes';
+import { characterEdges, moveEdge, sameWords } from './text-selection';
 
 /** One case and the codebook. A code goes on the whole case, or on the words that are marked when it is chosen. */
 export default function CodingScreen({ work }: { work: Work }) {
-  const { task, answers, lookingAt } = useStore(work.store);
+  const { task, answers, lookingAt, known, lookAgain } = useStore(work.store);
   const assignment = useStore(work.store, () => work.current());
   const [span, setSpan] = useState<Span | null>(null);
+  const [more, setMore] = useState<Span[]>(noSpans);
+  const [picked, setPicked] = useState<number | null>(null);
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState<CodeToApply | null>(null);
-  const [skipping, setSkipping] = useState(false);
-  const [helping, setHelping] = useState(false);
+  const [open, setOpen] = useState<OpenDialog>(null);
   const find = useRef<HTMLInputElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const codes = task?.codes ?? noCodes;
-  const levels = useMemo(() => new Set(codes.map(({ parent }) => parent)), [codes]);
-  const applicable = useMemo(() => codes.filter(({ id }) => !levels.has(id)), [codes, levels]);
+  const byId = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
+  const applicable = useMemo(() => {
+    const levels = new Set(codes.map(({ parent }) => parent));
+    return codes.filter(({ id }) => !levels.has(id));
+  }, [codes]);
   const answer = assignment ? answers[assignment.id] : undefined;
+  const codings = answer?.codings ?? noCodings;
+  const words = assignment?.item.text ?? '';
+  const edges = useMemo(() => characterEdges(words), [words]);
+  const visible = useMemo(() => foundCodes(applicable, search), [applicable, search]);
+  const visibleIds = useMemo(() => new Set(visible.map(({ id }) => id)), [visible]);
+  const marks = useMemo(
+    () => marksOf(assignment, codings, picked, more, task?.showAttributions ?? false, byId),
+    [assignment, codings, picked, more, task?.showAttributions, byId],
+  );
 
+  const choose = useCallback((chosen: Span | null) => {
+    setSpan(chosen);
+    setMore(noSpans);
+    setPicked(null);
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another case begins without a mark and without a search
   useEffect(() => {
-    setSpan(null);
+    choose(null);
     setSearch('');
   }, [assignment?.id]);
 
   const apply = (code: CodeToApply) => {
     if (!answer) return;
-    work.change({ noCode: false, codings: toggled(answer.codings, code.id, span) });
+    const coding = picked === null ? undefined : codings[picked];
+    const places = coding ? (coding.start === null ? [] : [asSpan(coding)]) : span ? [span, ...more] : [];
+    work.change({ noCode: false, codings: toggled(codings, code.id, places) });
     setShown(code);
-    setSpan(null);
+    choose(null);
     window.getSelection()?.removeAllRanges();
+  };
+  // The list draws hundreds of codes: it gets one function that always calls the newest.
+  const latest = useRef(apply);
+  latest.current = apply;
+  const applyLatest = useCallback((code: CodeToApply) => latest.current(code), []);
+
+  const move = (edge: 'start' | 'end', step: 1 | -1) => {
+    const coding = picked === null ? undefined : codings[picked];
+    if (coding && coding.start !== null && byId.has(coding.code)) {
+      const after = replaced(codings, coding, moveEdge(edges, asSpan(coding), edge, step));
+      work.change({ codings: after });
+      if (after.length < codings.length) setPicked(null);
+    } else if (!coding && span) {
+      setSpan(moveEdge(edges, span, edge, step));
+      window.getSelection()?.removeAllRanges();
+    }
+  };
+  const remove = (coding: PlacedCode) => {
+    work.change({ codings: codings.filter((one) => !samePlace(one, coding)) });
+    setPicked(null);
+  };
+  const pickNext = () => {
+    if (codings.length === 0) return;
+    setSpan(null);
+    setMore(noSpans);
+    setPicked(picked === null ? codings.length - 1 : (picked - 1 + codings.length) % codings.length);
   };
   const sayNone = () => {
     if (answer) work.change({ noCode: !answer.noCode, codings: [] });
+    setPicked(null);
   };
+  const elsewhere = span ? sameWords(words, span) : noSpans;
   useKeys({
     ...Object.fromEntries(applicable.flatMap((code) => (code.shortcut ? [[code.shortcut, () => apply(code)]] : []))),
     '/': () => find.current?.focus(),
     x: sayNone,
     n: () => note.current?.focus(),
     t: () => text.current?.focus(),
+    f: () => setMore(more.length > 0 ? noSpans : elsewhere),
+    e: pickNext,
+    '[': () => move('start', -1),
+    ']': () => move('start', 1),
+    '{': () => move('end', -1),
+    '}': () => move('end', 1),
+    Delete: () => picked !== null && codings[picked] && remove(codings[picked]),
+    k: () => task?.coderCodes && setOpen('code'),
+    g: work.lookAtNextAgain,
+    m: () => setOpen('memo'),
     Enter: () => work.finish(),
-    s: () => setSkipping(true),
+    s: () => setOpen('skip'),
     z: work.undo,
     'Mod+z': work.undo,
     ArrowLeft: work.back,
     ArrowRight: work.forward,
-    Escape: () => setSpan(null),
-    '?': () => setHelping(true),
+    Escape: () => choose(null),
+    '?': () => setOpen('help'),
   });
   if (!task || !assignment || !answer) return null;
   const { item } = assignment;
+  const nameOf = (id: string) =>
+    byId.get(id)?.name ?? assignment.codings.find(({ code }) => code === id)?.name ?? 'a code out of use';
+  const again = lookAgain.filter((id) => !known[id] || toLookAt(known[id], answers[id]?.codings ?? []).length > 0);
+  const chosenWords = span ? [...words].slice(span.start, span.end).join('') : '';
   return (
     <>
       <main className="desk">
@@ -84,24 +139,41 @@ export default function CodingScreen({ work }: { work: Work }) {
             <h1 className="visually-hidden">{task.title}</h1>
             <Setting item={item} />
             {item.kind === 'case' && <StatedBesideEnacted item={item} />}
-            <CodingText
-              ref={text}
-              text={item.text ?? ''}
-              attributions={task.showAttributions ? item.attributions : []}
-              codings={answer.codings}
-              span={span}
-              onSpan={setSpan}
-            />
+            <CodingText ref={text} text={words} marks={marks} span={span} onSpan={choose} />
             {task.showExplanation && item.explanation && <p className="why">{item.explanation}</p>}
             <p className="quiet small" role="status">
-              {span
-                ? `Marked: “${[...(item.text ?? '')].slice(span.start, span.end).join('')}”. Choose a code for it.`
-                : ''}
+              {span ? `Marked: “${chosenWords}”. Choose a code for it.` : ''}
+              {more.length > 0 && ` Also in ${plural(more.length, 'other place')}.`}
+              {more.length === 0 && elsewhere.length > 0 && ` F marks ${plural(elsewhere.length, 'place')} more.`}
             </p>
           </div>
         </section>
         <section className="panel" aria-label="Codes">
           {lookingAt !== null && <div className="notice">You are looking back. Changes are saved.</div>}
+          {again.length > 0 && !again.includes(assignment.id) && (
+            <div className="notice">
+              The codebook has changed: {plural(again.length, 'case')} of yours should be looked at again.{' '}
+              <button type="button" className="link" onClick={work.lookAtNextAgain}>
+                <kbd>G</kbd> Go there
+              </button>
+            </div>
+          )}
+          <LookAgain
+            codings={toLookAt(assignment, codings)}
+            now={task.codebookRevision}
+            nameOf={nameOf}
+            onConfirm={(coding) =>
+              work.change({
+                codings: codings.map((one) => (samePlace(one, coding) ? { ...one, confirmed: true } : one)),
+              })
+            }
+            onReplace={(coding, code) => {
+              const rest = codings.filter((one) => !samePlace(one, coding));
+              const place = { code: code ?? '', start: coding.start, end: coding.end, confirmed: false };
+              const there = rest.some((one) => samePlace(one, place));
+              work.change({ codings: code === null || there ? rest : [...rest, place] });
+            }}
+          />
           <label className="visually-hidden" htmlFor="find-code">
             Find a code
           </label>
@@ -114,7 +186,7 @@ export default function CodingScreen({ work }: { work: Work }) {
             onChange={(event) => setSearch(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter') {
-                const [first] = found(applicable, search);
+                const [first] = visible;
                 if (first) apply(first);
                 setSearch('');
                 event.currentTarget.blur();
@@ -122,13 +194,12 @@ export default function CodingScreen({ work }: { work: Work }) {
               if (event.key === 'Escape') event.currentTarget.blur();
             }}
           />
-          <CodeList
-            codes={codes}
-            visible={new Set(found(applicable, search).map(({ id }) => id))}
-            codings={answer.codings}
-            onApply={apply}
-            onShow={setShown}
-          />
+          <CodeList codes={codes} visible={visibleIds} codings={codings} onApply={applyLatest} onShow={setShown} />
+          {task.coderCodes && (
+            <button type="button" onClick={() => setOpen('code')}>
+              <kbd>K</kbd> Make a code{search.trim() && ` “${search.trim()}”`}
+            </button>
+          )}
           <button
             type="button"
             aria-pressed={answer.noCode}
@@ -137,6 +208,15 @@ export default function CodingScreen({ work }: { work: Work }) {
           >
             <kbd>X</kbd> No code applies
           </button>
+          <StandingCodes
+            text={words}
+            codings={codings}
+            nameOf={nameOf}
+            picked={picked}
+            onPick={setPicked}
+            onEdge={move}
+            onRemove={remove}
+          />
           {shown && <CodeHelp code={shown} />}
           <AnswerEnd
             work={work}
@@ -144,7 +224,7 @@ export default function CodingScreen({ work }: { work: Work }) {
             textLabel="Note"
             textRef={note}
             next="Next case"
-            onSkip={() => setSkipping(true)}
+            onSkip={() => setOpen('skip')}
           />
         </section>
       </main>
@@ -152,69 +232,33 @@ export default function CodingScreen({ work }: { work: Work }) {
         <span>mark words, then a code: it stands on them</span>
         <Hint keys={['T']} text="text" />
         <Hint keys={['/']} text="find" />
+        <Hint keys={['E']} text="pick" />
         <Hint keys={['X']} text="none" />
         <Hint keys={['N']} text="note" />
+        <Hint keys={['M']} text="memo" />
         <Hint keys={['Enter']} text="next" />
-        <button type="button" className="link quiet" onClick={() => setHelping(true)}>
+        <button type="button" className="link quiet" onClick={() => setOpen('help')}>
           <kbd>?</kbd> all keys
         </button>
       </footer>
-      {skipping && (
-        <SkipDialog
-          onClose={() => setSkipping(false)}
-          onSkip={(reason) => {
-            setSkipping(false);
-            work.finish(reason);
-          }}
-        />
-      )}
-      {helping && <KeysHelp keys={help as unknown as [string[], string][]} onClose={() => setHelping(false)} />}
+      <CodingDialogs
+        work={work}
+        open={open}
+        span={span}
+        words={chosenWords}
+        search={search}
+        onMade={(made) => {
+          apply(made);
+          setSearch('');
+        }}
+        onClose={() => setOpen(null)}
+      />
     </>
   );
 }
 
 const noCodes: CodeToApply[] = [];
+const noCodings: PlacedCode[] = [];
+const noSpans: Span[] = [];
 
-/** Puts a code on a place, or takes it off when it stands there. */
-function toggled(codings: Answer['codings'], code: string, span: Span | null): Answer['codings'] {
-  const start = span?.start ?? null;
-  const end = span?.end ?? null;
-  const same = (one: Answer['codings'][number]) => one.code === code && one.start === start && one.end === end;
-  // Without a mark, pressing a code that stands somewhere takes it off everywhere.
-  if (span === null && codings.some((one) => one.code === code)) return codings.filter((one) => one.code !== code);
-  return codings.some(same) ? codings.filter((one) => !same(one)) : [...codings, { code, start, end }];
-}
-
-/** Codes whose name or key has the words searched for; names that begin with them first. */
-function found(codes: readonly CodeToApply[], search: string): CodeToApply[] {
-  const wanted = search.trim().toLowerCase();
-  if (wanted === '') return [...codes];
-  const fitting = codes.filter(({ name, definition }) => `${name} ${definition}`.toLowerCase().includes(wanted));
-  const begins = ({ name }: CodeToApply) =>
-    name.toLowerCase().startsWith(wanted) ? 0 : name.toLowerCase().includes(wanted) ? 1 : 2;
-  return fitting.sort((a, b) => begins(a) - begins(b));
-}
-
-function CodeHelp({ code }: { code: CodeToApply }) {
-  return (
-    <div className="code-help">
-      <b>{code.name}</b>
-      <p>{code.definition}</p>
-      {code.includeWhen && (
-        <p>
-          <span className="quiet">Use when:</span> {code.includeWhen}
-        </p>
-      )}
-      {code.excludeWhen && (
-        <p>
-          <span className="quiet">Do not use when:</span> {code.excludeWhen}
-        </p>
-      )}
-      {code.example && (
-        <p>
-          <span className="quiet">Example:</span> {code.example}
-        </p>
-      )}
-    </div>
-  );
-}
+const asSpan = ({ start, end }: PlacedCode): Span => ({ start: start!, end: end! });

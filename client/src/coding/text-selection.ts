@@ -1,8 +1,4 @@
-/** A part of a text, in Unicode code points. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import type { Span } from '../../../shared/model/span';
 
 /** The words of a text as spans, so that the keyboard can go from one to the next. */
 export function wordsOf(text: string): Span[] {
@@ -22,18 +18,21 @@ export function wordsOf(text: string): Span[] {
 }
 
 /**
- * Moves a selection by one word. With `extend` its other end stays.
+ * Moves a selection by words. With `extend` its other end stays.
  *
  * @param selected the words selected, as places in `words`: where it began and where it is now
  */
 export function moveByWord(
   words: readonly Span[],
   selected: { anchor: number; head: number } | null,
-  step: 1 | -1,
+  step: number,
   extend: boolean,
 ): { anchor: number; head: number } {
   const last = words.length - 1;
-  if (!selected) return { anchor: step === 1 ? 0 : last, head: step === 1 ? 0 : last };
+  if (!selected) {
+    const fromStart = step === Number.NEGATIVE_INFINITY || (step > 0 && Number.isFinite(step));
+    return fromStart ? { anchor: 0, head: 0 } : { anchor: last, head: last };
+  }
   const head = Math.min(last, Math.max(0, selected.head + step));
   return { anchor: extend ? selected.anchor : head, head };
 }
@@ -41,6 +40,42 @@ export function moveByWord(
 /** The span from the first to the last selected word. */
 export function spanOfWords(words: readonly Span[], { anchor, head }: { anchor: number; head: number }): Span {
   return { start: words[Math.min(anchor, head)]!.start, end: words[Math.max(anchor, head)]!.end };
+}
+
+/**
+ * Where a text can be cut without tearing apart what is read as one character: an emoji of several code points, or a
+ * letter with its combining marks. Places count code points.
+ */
+export function characterEdges(text: string): number[] {
+  const edges = [0];
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) {
+    edges.push(edges.at(-1)! + [...segment].length);
+  }
+  return edges;
+}
+
+/** Moves one edge of a span to the next place where the text can be cut; the span keeps one character at least. */
+export function moveEdge(edges: readonly number[], span: Span, edge: 'start' | 'end', step: 1 | -1): Span {
+  const next = step === 1 ? edges.find((at) => at > span[edge]) : edges.findLast((at) => at < span[edge]);
+  if (next === undefined) return span;
+  const moved = { ...span, [edge]: next };
+  return moved.start < moved.end ? moved : span;
+}
+
+/** The other places of a text that hold the same words as a span; those that overlap one found before are left out. */
+export function sameWords(text: string, span: Span): Span[] {
+  const points = [...text];
+  const length = span.end - span.start;
+  const wanted = points.slice(span.start, span.end).join('').toLowerCase();
+  const found: Span[] = [];
+  for (let start = 0; start + length <= points.length; start++) {
+    const end = start + length;
+    if (start < span.end && end > span.start) continue;
+    if (points.slice(start, end).join('').toLowerCase() !== wanted) continue;
+    found.push({ start, end });
+    start = end - 1;
+  }
+  return wanted.trim() === '' ? [] : found;
 }
 
 /** What the mouse or finger has selected inside an element whose pieces carry `data-from`, in code points. */

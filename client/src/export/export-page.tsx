@@ -11,10 +11,12 @@ const kinds: { value: ExportKind; title: string; of: 'study' | 'rate' | 'code' |
   { value: 'ratings', title: 'Ratings, a row a label', of: 'rate' },
   { value: 'codings', title: 'Codings, a row a code', of: 'code' },
   { value: 'majority', title: 'Majority labels', of: 'any' },
+  { value: 'final', title: 'Final labels, adjudicated where decided', of: 'any' },
   { value: 'agreement', title: 'Agreement, by criterion and stratum', of: 'any' },
   { value: 'codebook', title: 'Codebooks', of: 'study' },
   { value: 'answers', title: 'Answers of respondents: ratings and choices', of: 'study' },
   { value: 'profiles', title: 'Profiles, a row for each respondent and value', of: 'study' },
+  { value: 'memos', title: 'Memos and notes', of: 'study' },
 ];
 
 const fileFormats: { value: ExportFormat; title: string }[] = [

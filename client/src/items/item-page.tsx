@@ -3,6 +3,8 @@ import type { ReplyOf } from '../../../shared/api/endpoint';
 import { lookAtItem } from '../../../shared/api/items';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
+import { HistoryList } from '../history/history-list';
+import { MemosPanel } from '../memos/memos-panel';
 import { ErrorMessage, Loading } from '../ui/status';
 import { MarkedText } from '../work/marked-text';
 import { Setting } from '../work/setting';
@@ -28,6 +30,14 @@ export default function ItemPage({ study }: { study: string }) {
           )}
           {data.item.explanation && <p className="why">{data.item.explanation}</p>}
           <Lost attributions={data.item.attributions} />
+          <h2>Memos</h2>
+          <MemosPanel
+            study={study}
+            place={{ about: 'case', item: data.item.key }}
+            sharing="Share it with the other researchers"
+          />
+          <h2>History</h2>
+          <HistoryList study={study} item={data.item.key} />
           <h2>Where it comes from</h2>
           <p>
             {data.source ? `${data.source.name} (${data.source.format}), row ${data.source.row}` : origin(data)} · read

@@ -11,6 +11,7 @@ const steps = [
   { path: 'tasks/new', title: 'Set up a task', text: 'Criteria or a codebook, a sample, how many raters.' },
   { path: 'people', title: 'Invite people', text: 'Annotators and researchers, by link.' },
   { path: 'export', title: 'Export', text: 'Items, labels, agreement, with a data dictionary.' },
+  { path: 'history', title: 'History', text: 'Who changed what and when, and the audit file.' },
 ];
 
 export default function OverviewPage({ study }: { study: string }) {

@@ -90,6 +90,15 @@ export function SettingsForm({ study, task }: { study: string; task: Task }) {
             onChange={setCodebook}
           />
         )}
+        {task.kind === 'code' && (
+          <Choice
+            label="Revision of the codebook"
+            hint="What coders see. Changing it here asks for another look where a meaning differs."
+            value={settings.codebookRevision === null ? '' : String(settings.codebookRevision)}
+            options={revisionsOf(codebooks?.codebooks.find(({ slug }) => slug === codebook)?.revision ?? 0)}
+            onChange={(chosen) => change({ codebookRevision: chosen === '' ? null : Number(chosen) })}
+          />
+        )}
       </div>
       <div className="row">
         <Check
@@ -102,6 +111,13 @@ export function SettingsForm({ study, task }: { study: string; task: Task }) {
           checked={settings.showExplanation}
           onChange={(showExplanation) => change({ showExplanation })}
         />
+        {task.kind === 'code' && (
+          <Check
+            label="Coders may make codes from the text (all coders see them)"
+            checked={settings.coderCodes}
+            onChange={(coderCodes) => change({ coderCodes })}
+          />
+        )}
       </div>
       <TextArea
         label="Instructions"
@@ -130,3 +146,12 @@ export function SettingsForm({ study, task }: { study: string; task: Task }) {
     </Form>
   );
 }
+
+/** The newest, whichever that is, or one of those that there are. */
+const revisionsOf = (newest: number) => [
+  { value: '', title: 'always the newest' },
+  ...Array.from({ length: newest }, (_, index) => ({
+    value: String(newest - index),
+    title: `revision ${newest - index}`,
+  })),
+];

@@ -93,6 +93,11 @@ function StateButtons({ study, task }: { study: string; task: Task }) {
           Results
         </Link>
       )}
+      {task.done > 0 && (
+        <Link className="button" href={`/studies/${study}/tasks/${task.slug}/adjudicate`}>
+          Adjudicate
+        </Link>
+      )}
       {task.state === 'draft' && (
         <ActionButton
           className="danger"

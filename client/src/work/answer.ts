@@ -2,10 +2,19 @@ import { type CodingSave, type RatingSave, type Saved, saveCoding, saveRating } 
 import { call } from '../app/api';
 import type { Sealed } from './outbox';
 
+/** A code on a place of a case: on words, in code points of its text, or on the whole (null). */
+export interface PlacedCode {
+  code: string;
+  start: number | null;
+  end: number | null;
+  /** looked at again under the codebook as it is now, and left where it was */
+  confirmed: boolean;
+}
+
 /** What a rater or coder says of one item, before the server has it. */
 export interface Answer {
   labels: Record<string, string>;
-  codings: { code: string; start: number | null; end: number | null }[];
+  codings: PlacedCode[];
   noCode: boolean;
   comment: string;
   skipReason: string | null;

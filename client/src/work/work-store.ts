@@ -20,6 +20,8 @@ export interface WorkState {
   queue: Assignment[];
   /** ids of what they finished or skipped, oldest first */
   past: string[];
+  /** those of them that the server asks to look at again, because a code on them has changed */
+  lookAgain: string[];
   /** the place in `past` that is looked at; null: the first of the queue */
   lookingAt: number | null;
   /** every item that the screen has seen, by assignment */
@@ -47,6 +49,7 @@ export function createWork(study: string, slug: string, account: string) {
     standing: null,
     queue: [],
     past: [],
+    lookAgain: [],
     lookingAt: null,
     known: {},
     answers: {},
@@ -68,8 +71,8 @@ export function createWork(study: string, slug: string, account: string) {
 
   async function open(): Promise<void> {
     try {
-      const { task, standing, past } = await call(openWork, { params });
-      set({ task, standing, past });
+      const { task, standing, past, lookAgain } = await call(openWork, { params });
+      set({ task, standing, past, lookAgain });
       outbox = new Outbox(
         `${account} ${study}/${slug}`,
         (assignment, sealed) => sendAnswer({ study, task: slug, kind: task.kind }, assignment, sealed),
@@ -146,8 +149,30 @@ export function createWork(study: string, slug: string, account: string) {
   }
 
   function onSaved(assignment: string, saved: Saved, answer: Answer): void {
+    settleConfirmed(assignment, answer);
     if (saved.feedback && answer.finish) set({ feedback: { assignment, saved: saved.feedback } });
     if (answer.finish || answer.skipReason !== null) void fetchMore();
+  }
+
+  /** What was confirmed stands under the present codebook now, and is not confirmed again by the next save. */
+  function settleConfirmed(id: string, saved: Answer): void {
+    const confirmed = saved.codings.filter((coding) => coding.confirmed);
+    const { known, answers, task } = get();
+    const assignment = known[id];
+    const answer = answers[id];
+    if (confirmed.length === 0 || !assignment || !answer) return;
+    const among = (coding: { code: string; start: number | null; end: number | null }) =>
+      confirmed.some(({ code, start, end }) => code === coding.code && start === coding.start && end === coding.end);
+    const codings = assignment.codings.map((coding) =>
+      among(coding)
+        ? { ...coding, is: 'current' as const, revision: task?.codebookRevision ?? coding.revision }
+        : coding,
+    );
+    const left = answer.codings.map((coding) => (among(coding) ? { ...coding, confirmed: false } : coding));
+    set({
+      known: { ...known, [id]: { ...assignment, codings } },
+      answers: { ...answers, [id]: { ...answer, codings: left } },
+    });
   }
 
   function onRefused(assignment: string, refusal: ApiError, answer: Answer): void {
@@ -263,6 +288,24 @@ export function createWork(study: string, slug: string, account: string) {
     time.look(current()?.id ?? null);
   }
 
+  /** Goes to the next finished case that the codebook's changes ask to look at again. */
+  function lookAtNextAgain(): void {
+    stepping = stepping.then(async () => {
+      const { past, lookAgain, lookingAt } = get();
+      const places = lookAgain.map((id) => past.indexOf(id)).filter((place) => place >= 0);
+      const next = places.find((place) => place > (lookingAt ?? -1)) ?? places[0];
+      if (next === undefined) return;
+      keepDraft();
+      await lookAt(next);
+    });
+  }
+
+  /** Takes in the codebook's codes as they are after somebody here has made one. */
+  function takeCodes(codes: WorkTask['codes']): void {
+    const { task } = get();
+    if (task) set({ task: { ...task, codes } });
+  }
+
   async function lookAt(place: number): Promise<void> {
     const id = get().past[place]!;
     if (!get().known[id]) {
@@ -305,6 +348,7 @@ export function createWork(study: string, slug: string, account: string) {
 
   return {
     store,
+    place: params,
     open,
     close,
     current,
@@ -315,6 +359,8 @@ export function createWork(study: string, slug: string, account: string) {
     forward,
     settle,
     readFeedback,
+    lookAtNextAgain,
+    takeCodes,
     fetchMore,
     dismiss: () => set({ message: null }),
   };
@@ -325,7 +371,7 @@ export type Work = ReturnType<typeof createWork>;
 function answerOf(assignment: Assignment): Answer {
   return {
     labels: assignment.labels,
-    codings: assignment.codings.map(({ code, start, end }) => ({ code, start, end })),
+    codings: assignment.codings.map(({ code, start, end }) => ({ code, start, end, confirmed: false })),
     noCode: assignment.noCode,
     comment: assignment.comment,
     skipReason: assignment.skipReason,

@@ -21,6 +21,8 @@ export interface ExportOptions {
   /** names of people in place of pseudonyms */
   names: boolean;
   by: ItemAttribute | null;
+  /** who exports, and so may have their private memos; null on the command line */
+  accountId: string | null;
   replicates: number;
   seed: number;
 }

@@ -1,0 +1,155 @@
+import { useState } from 'react';
+import {
+  type AdjudicationUnitSummary,
+  adjudicationQueue,
+  type DisagreementKind,
+} from '../../../shared/api/adjudication';
+import { coefficient, count, plural } from '../app/format';
+import { Page } from '../app/page';
+import { useCall } from '../app/query';
+import { Check, Choice, TextField } from '../ui/field';
+import { Empty, ErrorMessage, Loading } from '../ui/status';
+import { AdjudicatorsPanel } from './adjudicators-panel';
+import { kinds } from './kinds';
+import { UnitPanel } from './unit-panel';
+
+const states = [
+  { value: 'open', title: 'to decide' },
+  { value: 'decided', title: 'decided by me' },
+  { value: 'all', title: 'everything' },
+] as const;
+
+/** Where differing labels are decided: the queue, the labels side by side, and the decision, all by keyboard. */
+export default function AdjudicationPage({ study, task }: { study: string; task: string }) {
+  const [state, setState] = useState<(typeof states)[number]['value']>('open');
+  const [aspect, setAspect] = useState('');
+  const [kind, setKind] = useState<DisagreementKind | ''>('');
+  const [search, setSearch] = useState('');
+  const [names, setNames] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { data, error } = useCall(adjudicationQueue, {
+    params: { study, task },
+    query: { state, search, ...(aspect ? { aspect } : {}), ...(kind ? { kind } : {}) },
+  });
+  const units = data?.units ?? [];
+  const place = Math.max(
+    0,
+    units.findIndex((unit) => keyOf(unit) === chosen),
+  );
+  const unit = units[place];
+  const step = (by: 1 | -1) => {
+    const next = units[place + by];
+    if (next) setChosen(keyOf(next));
+  };
+  return (
+    <Page
+      title="Adjudication"
+      study={study}
+      lead={
+        data && (
+          <>
+            {data.title}: {count(data.decided)} of {plural(data.divided, 'difference')} decided
+          </>
+        )
+      }
+    >
+      <ErrorMessage error={error} />
+      {!data && !error && <Loading />}
+      {data && (
+        <>
+          <div className="fields" style={{ marginBottom: 8 }}>
+            <Choice label="Show" value={state} options={states} onChange={setState} />
+            <Choice
+              label={data.kind === 'rate' ? 'Criterion' : 'Code'}
+              value={aspect}
+              options={[{ value: '', title: 'all' }, ...data.aspects.map(({ key, title }) => ({ value: key, title }))]}
+              onChange={setAspect}
+            />
+            <Choice
+              label="Kind of difference"
+              value={kind}
+              options={[{ value: '' as const, title: 'any' }, ...kinds.map(({ value, title }) => ({ value, title }))]}
+              onChange={setKind}
+            />
+            <TextField label="Text or key" value={search} onChange={setSearch} />
+          </div>
+          <Check label="Show who said what" checked={names} onChange={setNames} />
+          {units.length === 0 ? (
+            <Empty>
+              {data.divided === 0
+                ? 'Nobody has judged anything differently yet. Two people must have finished the same item.'
+                : state === 'open'
+                  ? 'Everything that fits is decided. Export the final labels, or look at what was decided.'
+                  : 'Nothing fits these filters. Loosen them.'}
+            </Empty>
+          ) : (
+            <div className="adjudicate">
+              <Queue units={units} total={data.total} chosen={place} onChoose={(one) => setChosen(keyOf(one))} />
+              {unit && (
+                <UnitPanel
+                  key={keyOf(unit)}
+                  study={study}
+                  task={task}
+                  item={unit.item}
+                  aspect={unit.aspect}
+                  names={names}
+                  onStep={step}
+                  onDecided={() => {
+                    const next = units[place + 1] ?? units[place - 1];
+                    setChosen(next ? keyOf(next) : null);
+                  }}
+                />
+              )}
+            </div>
+          )}
+          <AdjudicatorsPanel study={study} task={task} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+const keyOf = ({ item, aspect }: AdjudicationUnitSummary) => `${item} ${aspect}`;
+
+interface QueueProps {
+  units: readonly AdjudicationUnitSummary[];
+  total: number;
+  chosen: number;
+  onChoose: (unit: AdjudicationUnitSummary) => void;
+}
+
+function Queue({ units, total, chosen, onChoose }: QueueProps) {
+  return (
+    <section aria-label="Queue" className="queue">
+      <ul className="codes">
+        {units.map((unit, place) => (
+          <li key={keyOf(unit)}>
+            <button
+              type="button"
+              aria-pressed={place === chosen}
+              data-unit={keyOf(unit)}
+              onClick={() => onChoose(unit)}
+            >
+              <span>
+                {unit.title}
+                <span className="quiet small" style={{ display: 'block', fontWeight: 400 }}>
+                  {unit.item}
+                  {unit.decisions > 0 && `, decided by ${unit.decisions}`}
+                </span>
+              </span>
+              <span className="n">
+                <span className="visually-hidden">disagreement </span>
+                {coefficient(unit.disagreement)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {total > units.length && (
+        <p className="quiet small">
+          The first {count(units.length)} of {count(total)}.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import type { LivingCodebook } from '../../../shared/api/codebooks';
+import { type CaseExample, type Code, codesInUse, inTreeOrder } from '../../../shared/codebook/state';
+import { Choice, Field, TextArea, TextField } from '../ui/field';
+
+/** What is written of a code. */
+export interface CodeText {
+  name: string;
+  definition: string;
+  includeWhen: string;
+  excludeWhen: string;
+  example: string;
+  examples: CaseExample[];
+  colour: string;
+  shortcut: string;
+}
+
+export const emptyCode: CodeText = {
+  name: '',
+  definition: '',
+  includeWhen: '',
+  excludeWhen: '',
+  example: '',
+  examples: [],
+  colour: '',
+  shortcut: '',
+};
+
+export const textOf = (code: Code): CodeText => ({
+  name: code.name,
+  definition: code.definition,
+  includeWhen: code.includeWhen,
+  excludeWhen: code.excludeWhen,
+  example: code.example,
+  examples: code.examples,
+  colour: code.colour,
+  shortcut: code.shortcut ?? '',
+});
+
+interface FieldsProps {
+  codebook: LivingCodebook;
+  text: CodeText;
+  onChange: (text: CodeText) => void;
+  /** new codes: below which code; null where the place is not chosen here */
+  parent: string | null;
+  onParent: (parent: string) => void;
+}
+
+export function CodeFields({ codebook, text, onChange, parent, onParent }: FieldsProps) {
+  const change = (part: Partial<CodeText>) => onChange({ ...text, ...part });
+  return (
+    <>
+      <TextField label="Name" value={text.name} onChange={(name) => change({ name })} required />
+      {parent !== null && <PlaceChoice label="Below" codebook={codebook} value={parent} onChange={onParent} />}
+      <TextArea label="Definition" rows={3} value={text.definition} onChange={(definition) => change({ definition })} />
+      <TextArea
+        label="Use when"
+        rows={2}
+        value={text.includeWhen}
+        onChange={(includeWhen) => change({ includeWhen })}
+      />
+      <TextArea
+        label="Do not use when"
+        rows={2}
+        value={text.excludeWhen}
+        onChange={(excludeWhen) => change({ excludeWhen })}
+      />
+      <TextArea label="Example" rows={2} value={text.example} onChange={(example) => change({ example })} />
+      {text.examples.length > 0 && (
+        <ul className="small" style={{ margin: 0, paddingLeft: 18 }}>
+          {text.examples.map((one) => (
+            <li key={`${one.item} ${one.start}`}>
+              {one.quote ? `“${one.quote}” ` : ''}
+              <span className="quiet">{one.item}</span>{' '}
+              <button
+                type="button"
+                className="link"
+                onClick={() => change({ examples: text.examples.filter((other) => other !== one) })}
+              >
+                Take off
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="fields">
+        <Field label="Key" hint="One character that applies it.">
+          {(ids) => (
+            <input
+              {...ids}
+              maxLength={1}
+              value={text.shortcut}
+              onChange={(event) => change({ shortcut: event.target.value.trim() })}
+            />
+          )}
+        </Field>
+        <Field label="Colour" hint="A mark beside its name.">
+          {(ids) => (
+            <input
+              {...ids}
+              type="color"
+              style={{ padding: 3 }}
+              value={/^#[0-9a-f]{6}$/i.test(text.colour) ? text.colour : '#67635a'}
+              onChange={(event) => change({ colour: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+    </>
+  );
+}
+
+interface PlaceProps {
+  label: string;
+  codebook: LivingCodebook;
+  value: string;
+  onChange: (code: string) => void;
+  /** what stands for no code */
+  none?: string;
+  without?: readonly string[];
+}
+
+/** Chooses a code in use, by its place in the tree. */
+export function PlaceChoice({
+  label,
+  codebook,
+  value,
+  onChange,
+  none = 'nothing: at the top',
+  without = [],
+}: PlaceProps) {
+  const options = inTreeOrder(codesInUse(codebook.state))
+    .filter(({ code }) => !without.includes(code.id))
+    .map(({ code, depth }) => ({ value: code.id, title: `${'\u2003'.repeat(depth)}${code.name}` }));
+  return <Choice label={label} value={value} options={[{ value: '', title: none }, ...options]} onChange={onChange} />;
+}

@@ -1,0 +1,26 @@
+import type { Assignment, CodeToApply } from '../../../shared/api/work';
+import type { Span } from '../../../shared/model/span';
+import type { PlacedCode } from '../work/answer';
+import type { Mark } from '../work/marked-text';
+
+/** What is drawn into the text: attributions, codes in their colours, the picked one, and places found elsewhere. */
+export function marksOf(
+  assignment: Assignment | null,
+  codings: readonly PlacedCode[],
+  picked: number | null,
+  more: readonly Span[],
+  attributions: boolean,
+  codes: ReadonlyMap<string, CodeToApply>,
+): Mark[] {
+  return [
+    ...(attributions ? (assignment?.item.attributions ?? []) : []),
+    ...codings.map(({ code, start, end }, place) => ({
+      start,
+      end,
+      className: place === picked ? 'coded chosen' : 'coded',
+      line: codes.get(code)?.colour || 'var(--accent)',
+      title: codes.get(code)?.name ?? '',
+    })),
+    ...more.map((span) => ({ ...span, className: 'chosen' })),
+  ];
+}

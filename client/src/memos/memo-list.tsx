@@ -1,0 +1,108 @@
+import { lazy, Suspense, useState } from 'react';
+import { Link } from 'wouter';
+import { changeMemo, type Memo, removeMemo } from '../../../shared/api/memos';
+import { call } from '../app/api';
+import { ActionButton, Form } from '../app/form';
+import { dateTime } from '../app/format';
+import { refresh } from '../app/query';
+import { Check, TextArea } from '../ui/field';
+
+const MarkdownText = lazy(() => import('../ui/markdown'));
+
+/** Memos, newest first; one's own can be changed and taken away. */
+export function MemoList({ study, memos }: { study: string; memos: readonly Memo[] }) {
+  return (
+    <ul className="memos">
+      {memos.map((memo) => (
+        <li key={memo.id}>
+          <OneMemo study={study} memo={memo} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OneMemo({ study, memo }: { study: string; memo: Memo }) {
+  const [editing, setEditing] = useState(false);
+  const params = { study, memo: memo.id };
+  return (
+    <article className="sheet">
+      <p className="quiet small">
+        <Subject study={study} memo={memo} /> · {memo.author}, {dateTime(memo.at)}
+        {memo.changedAt !== memo.at && `, changed ${dateTime(memo.changedAt)}`} ·{' '}
+        {memo.shared ? 'shared' : 'private: only you see it'}
+      </p>
+      {memo.quote && <blockquote>“{memo.quote}”</blockquote>}
+      {editing ? (
+        <EditMemo memo={memo} study={study} onDone={() => setEditing(false)} />
+      ) : (
+        <Suspense fallback={<p>{memo.text}</p>}>
+          <MarkdownText text={withLinks(study, memo.text)} />
+        </Suspense>
+      )}
+      {memo.mine && memo.about !== 'note' && !editing && (
+        <div className="row">
+          <button type="button" onClick={() => setEditing(true)}>
+            Change
+          </button>
+          <ActionButton
+            className="danger"
+            label="Take away"
+            onClick={async () => {
+              await call(removeMemo, { params });
+              await refresh();
+            }}
+          />
+        </div>
+      )}
+    </article>
+  );
+}
+
+function EditMemo({ study, memo, onDone }: { study: string; memo: Memo; onDone: () => void }) {
+  const [text, setText] = useState(memo.text);
+  const [shared, setShared] = useState(memo.shared);
+  return (
+    <Form
+      submit="Save the memo"
+      onSubmit={async () => {
+        await call(changeMemo, { params: { study, memo: memo.id }, body: { text, shared } });
+        await refresh();
+        onDone();
+      }}
+    >
+      <TextArea label="Memo" rows={4} value={text} onChange={setText} />
+      <Check label="Share it" checked={shared} onChange={setShared} />
+    </Form>
+  );
+}
+
+/** What a memo stands on, with a way there. */
+function Subject({ study, memo }: { study: string; memo: Memo }) {
+  const item = memo.item && (
+    <Link href={`/studies/${study}/items/one?key=${encodeURIComponent(memo.item)}`}>{memo.item}</Link>
+  );
+  if (memo.about === 'note')
+    return (
+      <>
+        Note on {item} in “{memo.task}”
+      </>
+    );
+  if (memo.about === 'case') return <>On the case {item}</>;
+  if (memo.about === 'span') return <>On words of {item}</>;
+  if (memo.about === 'person') return <>On the work of {memo.person?.name}</>;
+  if (memo.about === 'code' && memo.code)
+    return (
+      <>
+        On the code <Link href={`/studies/${study}/codebooks/${memo.code.codebook}`}>{memo.code.name}</Link>
+      </>
+    );
+  return <>On the study</>;
+}
+
+/** `[[key]]` becomes a link to the case with that key. */
+export const withLinks = (study: string, text: string): string =>
+  text.replace(
+    /\[\[([^\]\n]+)\]\]/g,
+    (_, key: string) => `[${key}](/studies/${study}/items/one?key=${encodeURIComponent(key.trim())})`,
+  );

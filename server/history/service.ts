@@ -1,0 +1,119 @@
+import { describeChange } from '../../shared/history/describe';
+import { raterNames } from '../analysis/store';
+import type { Reading } from '../database/open';
+import { notFound } from '../http/errors';
+import { itemsByKeys } from '../items/store';
+import type { Study } from '../studies/store';
+import * as store from './store';
+
+interface Wanted {
+  item?: string | undefined;
+  person?: string | undefined;
+  before?: number | undefined;
+  limit: number;
+}
+
+/** Who did what, newest first, with the changes in words. */
+export async function history(database: Reading, study: Study, wanted: Wanted) {
+  const events = await store.newestEvents(database, {
+    studyId: study.id,
+    subjects: wanted.item === undefined ? null : await subjectsOf(database, study, wanted.item),
+    accountId: wanted.person ?? null,
+    before: wanted.before ?? null,
+    limit: wanted.limit,
+  });
+  const [names, codes, places] = await Promise.all([
+    raterNames(database, study.id),
+    store.codeNames(database, study.id),
+    store.placesOf(
+      database,
+      events.map(({ subject }) => subject),
+    ),
+  ]);
+  const last = events.at(-1);
+  return {
+    events: events.map((event) => {
+      const [before, after] = [parsed(event.before), parsed(event.after)];
+      return {
+        id: Number(event.id),
+        at: Number(event.at),
+        who: event.account_id && (names.get(event.account_id)?.name ?? event.account_id),
+        what: event.what,
+        item: places.get(event.subject)?.item ?? null,
+        task: places.get(event.subject)?.task ?? taskNamed(after) ?? taskNamed(before),
+        changes: describeChange({ what: event.what, before, after }, (id) => codes.get(id) ?? id),
+      };
+    }),
+    next: last && events.length === wanted.limit ? Number(last.id) : null,
+  };
+}
+
+const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
+
+/** Decisions carry their task's name, because they stand on the item. */
+function taskNamed(value: unknown): string | null {
+  const task = (value as { task?: unknown } | null)?.task;
+  return typeof task === 'string' ? task : null;
+}
+
+/** The subjects under which changes of a case are logged: the item, and everybody's assignments of it. */
+async function subjectsOf(database: Reading, study: Study, key: string): Promise<string[]> {
+  const [item] = await itemsByKeys(database, study.id, [key]);
+  if (!item) throw notFound('item');
+  const assignments = await store.assignmentsOn(database, item.id);
+  return [`item:${item.id}`, ...assignments.map((id) => `assignment:${id}`)];
+}
+
+const batch = 2_000;
+
+/** Every event of a study as lines of JSON, oldest first. People go by pseudonyms; events of accounts leave out names. */
+export async function* auditLines(database: Reading, study: Study): AsyncGenerator<string> {
+  const names = await raterNames(database, study.id);
+  const pseudonym = (id: string) => names.get(id)?.pseudonym ?? id;
+  let after = 0;
+  for (;;) {
+    const events = await store.eventsAfter(database, study.id, after, batch);
+    const last = events.at(-1);
+    if (!last) return;
+    after = Number(last.id);
+    const places = await store.placesOf(
+      database,
+      events.map(({ subject }) => subject),
+    );
+    yield events
+      .map((event) => {
+        const place = places.get(event.subject);
+        const line = {
+          id: Number(event.id),
+          at: new Date(Number(event.at)).toISOString(),
+          who: event.account_id && pseudonym(event.account_id),
+          what: event.what,
+          subject: event.subject.replace(/^account:(.*)$/, (_, id: string) => `account:${pseudonym(id)}`),
+          item: place?.item ?? null,
+          task: place?.task ?? null,
+          before: withoutNames(event.what, parsed(event.before), pseudonym),
+          after: withoutNames(event.what, parsed(event.after), pseudonym),
+        };
+        return `${JSON.stringify(line)}\n`;
+      })
+      .join('');
+  }
+}
+
+const ofPeople = /^(account|membership|invite|link)\./;
+const personal = new Set(['name', 'email', 'handle', 'token']);
+
+/** Account ids become pseudonyms everywhere; events about people lose names and addresses. */
+function withoutNames(what: string, value: unknown, pseudonym: (id: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((one) => withoutNames(what, one, pseudonym));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !(ofPeople.test(what) && personal.has(key)))
+      .map(([key, one]) =>
+        key === 'accountId' && typeof one === 'string'
+          ? ['person', pseudonym(one)]
+          : [key, withoutNames(what, one, pseudonym)],
+      ),
+  );
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { codeDraft } from '../model/codebook';
+import { caseExample } from './state';
+
+const id = z.string().min(1).max(80);
+
+/** A code to be made. Without a short name it gets one from its name. */
+export const newCode = codeDraft.omit({ parent: true }).extend({
+  key: codeDraft.shape.key.optional(),
+  examples: z.array(caseExample).max(20).default([]),
+});
+export type NewCode = z.infer<typeof newCode>;
+
+/** What may be changed of a code in place. A change of the definition or the limits is a change of its meaning. */
+export const codeChange = z
+  .object({
+    name: codeDraft.shape.name,
+    definition: z.string().max(4000),
+    includeWhen: z.string().max(4000),
+    excludeWhen: z.string().max(4000),
+    example: z.string().max(4000),
+    examples: z.array(caseExample).max(20),
+    colour: z.string().max(40),
+    shortcut: z.string().length(1).nullable(),
+  })
+  .partial();
+export type CodeChange = z.infer<typeof codeChange>;
+
+/** One thing done to a codebook. Each makes a revision. `before` null puts a code at the end. */
+export const operation = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('add'), code: newCode, parent: id.nullable(), before: id.nullable().default(null) }),
+  z.object({ do: z.literal('change'), code: id, to: codeChange }),
+  z.object({ do: z.literal('move'), code: id, parent: id.nullable(), before: id.nullable().default(null) }),
+  z.object({ do: z.literal('merge'), codes: z.array(id).min(1).max(200), into: id }),
+  z.object({ do: z.literal('split'), code: id, into: z.array(newCode).min(2).max(20) }),
+  z.object({ do: z.literal('retire'), code: id }),
+  z.object({ do: z.literal('revive'), code: id }),
+  z.object({ do: z.literal('restore'), revision: z.number().int().min(1) }),
+]);
+export type Operation = z.infer<typeof operation>;
+export type OperationIn = z.input<typeof operation>;

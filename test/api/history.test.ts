@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { studyBySlug } from '../../server/studies/store';
+import { decide } from '../../shared/api/adjudication';
+import { reviseCodebook } from '../../shared/api/codebooks';
+import { history } from '../../shared/api/history';
+import { listPeople } from '../../shared/api/people';
+import { addCases, code, codesByName, nextCases, openCodingTask } from '../support/coder';
+import { invited, newStudy, startServer, type TestServer } from '../support/server';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+describe('the history of a study', () => {
+  it('tells who coded what when, of a case and of a person, and the audit file holds it all without names', async () => {
+    const study = await newStudy(server, 'history');
+    const params = { study };
+    await addCases(server, study, ['I sell her secret 🤫 twice.', 'I lie.']);
+    const place = await openCodingTask(server, study, 'coding');
+    const codes = await codesByName(server, study);
+    const privacy = codes.get('Privacy Invasion')!;
+    const coder = await invited(server, study);
+    const [one, two] = await nextCases(coder, place);
+    await code(coder, place, one!, [{ code: privacy.id, start: 7, end: 19 }]);
+    await code(coder, place, { id: one!.id, revision: 1 }, [], { comment: 'Changed my mind' });
+    await code(coder, place, two!, [{ code: privacy.id }]);
+    const on = { item: 'case-0', aspect: privacy.key };
+    await server.owner.call(decide, {
+      params: place,
+      body: { ...on, label: 'yes', extent: 'whole', how: 'anew', kind: 'slip', rationale: 'It is a secret' },
+    });
+    await server.owner.call(reviseCodebook, {
+      params: { study, codebook: 'harms' },
+      body: { operation: { do: 'change', code: privacy.id, to: { name: 'Privacy' } }, note: 'Shorter', revision: 1 },
+    });
+
+    const { events } = await server.owner.call(history, { params, query: { item: 'case-0' } });
+    expect(events.map(({ what, task }) => [what, task])).toEqual([
+      ['adjudication.decided', 'coding'],
+      ['coding.saved', 'coding'],
+      ['coding.saved', 'coding'],
+    ]);
+    expect(events.map(({ changes }) => changes)).toEqual([
+      ['privacy-invasion: decided yes (slip)', 'because “It is a secret”'],
+      ['took off Privacy on “her secret 🤫”', 'found that no code applies', 'wrote “Changed my mind”', 'finished'],
+      ['applied Privacy on “her secret 🤫”', 'finished'],
+    ]);
+    const { people } = await server.owner.call(listPeople, { params });
+    const person = people.find(({ role }) => role === 'annotator')!;
+    const mine = await server.owner.call(history, { params, query: { person: person.id, limit: 2 } });
+    expect(mine.events.map(({ item }) => item)).toEqual(['case-1', 'case-0']);
+    const older = await server.owner.call(history, { params, query: { person: person.id, before: mine.next! } });
+    expect(older.events.filter(({ what }) => what === 'coding.saved').map(({ item }) => item)).toEqual(['case-0']);
+    await expect(server.owner.call(history, { params, query: { item: 'nowhere' } })).rejects.toThrow(/404/);
+
+    const text = await (await server.owner.raw('GET', `/api/studies/${study}/audit`)).text();
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: number; what: string; who: string; item: string | null });
+    const found = await studyBySlug(server.database.read, study);
+    const kept = await server.database.read
+      .selectFrom('event')
+      .select('id')
+      .where('study_id', '=', found!.id)
+      .orderBy('id')
+      .execute();
+    expect(lines.map(({ id }) => id)).toEqual(kept.map(({ id }) => Number(id)));
+    expect(lines.filter(({ what }) => what === 'coding.saved').map(({ who, item }) => [who, item])).toEqual([
+      [person.pseudonym, 'case-0'],
+      [person.pseudonym, 'case-0'],
+      [person.pseudonym, 'case-1'],
+    ]);
+    expect(text).not.toContain('Somebody');
+    expect(text).not.toContain(person.id);
+  });
+});

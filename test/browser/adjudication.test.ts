@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import Papa from 'papaparse';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../server/database/open';
+import { createInvite } from '../../shared/api/people';
+import { createStudy } from '../../shared/api/studies';
+import { currentItem, open, type Stage, saved, setStage, tabTo } from '../support/browser';
+import { addCases, openCodingTask } from '../support/coder';
+import { Person, type TestServer } from '../support/server';
+
+let stage: Stage;
+let at: string;
+let owner: Person;
+
+beforeAll(async () => {
+  stage = await setStage();
+  at = `http://127.0.0.1:${stage.port}`;
+  owner = new Person(at);
+  owner.cookie = (await stage.owner.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  await owner.call(createStudy, { body: { slug: 'pair', title: 'Pair' } });
+  const database = await openDatabase(stage.file);
+  await addCases({ owner, database } as TestServer, 'pair', [
+    'I read her letters 💌 aloud to the street.',
+    'I keep the bill.',
+  ]);
+  await database.close();
+  await openCodingTask({ owner } as TestServer, 'pair', 'coding');
+});
+afterAll(() => stage.end());
+
+async function next(page: Page): Promise<void> {
+  const before = await currentItem(page);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(
+    (id) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== id,
+    before,
+  );
+}
+
+describe('two coders and an adjudicator, by keyboard', () => {
+  it('go from blind coding to the final table', async () => {
+    const { token } = await owner.call(createInvite, { params: { study: 'pair' }, body: { role: 'annotator' } });
+    const other = await stage.browser.newContext();
+    const second = await open(other, `${at}/invite/${token}`);
+    await second.getByLabel('Your name').fill('Second coder');
+    await second.keyboard.press('Enter');
+    await second.getByRole('link', { name: 'coding' }).waitFor();
+    await tabTo(second, 'coding');
+    await second.keyboard.press('Enter');
+    const first = await open(stage.owner, `${at}/work/pair/coding`);
+
+    // The first marks three words as an invasion of privacy; the second marks more, and a harm besides.
+    for (const [page, words, codes] of [
+      [first, 3, ['3']],
+      [second, 5, ['3', '4']],
+    ] as const) {
+      await page.locator('.codes').waitFor();
+      await page.keyboard.press('t');
+      await page.keyboard.press('ArrowRight');
+      for (let word = 1; word < words; word++) await page.keyboard.press('Shift+ArrowRight');
+      await page.keyboard.press(codes[0]);
+      if (codes[1]) await page.keyboard.press(codes[1]);
+      await next(page);
+      await page.keyboard.press('x');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'All done' }).waitFor();
+      await saved(page);
+    }
+
+    // The adjudicator: first the harm that only one saw, then the words.
+    const page = await open(stage.owner, `${at}/studies/pair/tasks/coding`);
+    await page.getByRole('link', { name: 'Adjudicate' }).waitFor();
+    await tabTo(page, 'Adjudicate');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-unit-shown="case-0 psychological-harm"]').waitFor();
+    expect(await page.locator('.queue [data-unit]').count()).toBe(2);
+    expect(await page.locator('main').innerText()).not.toContain('Second coder');
+    await page.keyboard.press('n');
+    await page.keyboard.press('a');
+    await page.keyboard.press('r');
+    await page.keyboard.type('Nobody is said to suffer');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-unit-shown="case-0 privacy-invasion"]').waitFor();
+    await page.keyboard.press('c');
+    await page.keyboard.press('g');
+    await page.keyboard.press('Enter');
+    await page.getByText('Everything that fits is decided').waitFor();
+
+    // Taken back and decided once more
+    await page.getByLabel('Show', { exact: true }).selectOption('decided');
+    await page.locator('[data-unit-shown="case-0 psychological-harm"]').waitFor();
+    await page.locator('h1').focus();
+    await page.keyboard.press('u');
+    await page.getByText('1 of 2 differences decided').waitFor();
+    await page.getByLabel('Show', { exact: true }).selectOption('open');
+    await page.locator('[data-unit-shown="case-0 psychological-harm"]').waitFor();
+    await page.locator('h1').focus();
+    await page.getByText('taken back').waitFor();
+    await page.keyboard.press('n');
+    await page.keyboard.press('Enter');
+    await page.getByText('2 of 2 differences decided').waitFor();
+
+    await page.goto(`${at}/studies/pair/export`);
+    await page.getByLabel('What').selectOption('final');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download' }).press('Enter'),
+    ]);
+    const files = unzipSync(readFileSync((await download.path())!));
+    const csv = strFromU8(Object.entries(files).find(([name]) => name.endsWith('final.csv'))![1]);
+    const rows = Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data;
+    const row = (item: string, code: string) => rows.find((one) => one.item === item && one.criterion === code);
+    expect(row('case-0', 'privacy-invasion')).toMatchObject({
+      label: 'yes',
+      how: 'adjudicated',
+      spans: '0-20',
+      kind: 'gap',
+    });
+    expect(row('case-0', 'psychological-harm')).toMatchObject({ label: 'no', how: 'adjudicated' });
+    expect(row('case-1', 'privacy-invasion')).toMatchObject({ label: 'no', how: 'unanimous' });
+    await other.close();
+  });
+});

@@ -1,0 +1,169 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../server/database/open';
+import { lookAtCodebook, reviseCodebook } from '../../shared/api/codebooks';
+import { createStudy } from '../../shared/api/studies';
+import { type Assignment, oneAssignment, openWork } from '../../shared/api/work';
+import { open, type Stage, saved, setStage } from '../support/browser';
+import { addCases, codesByName, openCodingTask } from '../support/coder';
+import { Person, type TestServer } from '../support/server';
+
+const text = '👩🏽‍🚀 She said no. אמרתי לא בקול רם. Then café\u0301 and no again, no.';
+
+let stage: Stage;
+let at: string;
+let owner: Person;
+
+beforeAll(async () => {
+  stage = await setStage();
+  at = `http://127.0.0.1:${stage.port}`;
+  owner = new Person(at);
+  owner.cookie = (await stage.owner.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+});
+afterAll(() => stage.end());
+
+async function begin(study: string) {
+  await owner.call(createStudy, { body: { slug: study, title: study } });
+  const database = await openDatabase(stage.file);
+  await addCases({ owner, database } as TestServer, study, [text, 'Another one.']);
+  await database.close();
+  return openCodingTask({ owner } as TestServer, study, 'coding', { coderCodes: true });
+}
+
+async function screen(context: BrowserContext, place: { study: string; task: string }): Promise<Page> {
+  const page = await open(context, `${at}/work/${place.study}/${place.task}`);
+  await page.locator('.codes').first().waitFor();
+  return page;
+}
+
+/** Selects words in the page as a mouse or a finger does, and lets the page hear of it. */
+const select = (page: Page, words: string) =>
+  page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.querySelector('.item-text')!, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    let before = 0;
+    const whole = document.querySelector('.item-text')!.textContent!;
+    const from = whole.indexOf(wanted);
+    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+      const until = before + node.length;
+      if (from >= before && from < until) range.setStart(node, from - before);
+      if (from + wanted.length > before && from + wanted.length <= until)
+        range.setEnd(node, from + wanted.length - before);
+      before = until;
+    }
+    const selection = window.getSelection()!;
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }, words);
+
+async function standing(place: { study: string; task: string }, page: Page): Promise<Assignment['codings']> {
+  await saved(page);
+  const id = (await page.locator('[data-assignment]').getAttribute('data-assignment'))!;
+  const { codings } = await owner.call(oneAssignment, { params: { ...place, assignment: id } });
+  return codings;
+}
+
+describe('spans in the browser', () => {
+  it('by selection and by keys, over one another, with several codes, are saved by code points', async () => {
+    const place = await begin('spans');
+    const page = await screen(stage.owner, place);
+    // By selection: words after an emoji of four code points, and Hebrew
+    await select(page, 'She said no');
+    await page.getByText('Marked: “She said no”').waitFor();
+    await page.keyboard.press('1');
+    await select(page, 'אמרתי לא');
+    await page.getByText('Marked: “אמרתי לא”').waitFor();
+    await page.keyboard.press('2');
+    // By keys: the fourth word, inside the first span, and the same words elsewhere
+    await page.keyboard.press('t');
+    for (let word = 0; word < 3; word++) await page.keyboard.press('ArrowRight');
+    await page.getByText('Marked: “said”').waitFor();
+    await page.keyboard.press('3');
+    await page.keyboard.press('e');
+    await page.keyboard.press('4');
+    await page.waitForTimeout(700);
+    const points = [...text];
+    const found = await standing(place, page);
+    expect(found.map(({ quote }) => quote)).toEqual(['She said no', 'אמרתי לא', 'said', 'said']);
+    for (const { start, end, quote } of found) expect(points.slice(start!, end!).join('')).toBe(quote);
+    expect(await page.locator('.item-text').innerText()).toBe(text);
+    // The mark of the inner span stands within the outer
+    expect(await page.locator('.item-text mark', { hasText: 'said' }).getAttribute('title')).toMatch(/,.*,/);
+    await page.close();
+  });
+
+  it('move at their edges, never into an emoji, and go on the same words elsewhere', async () => {
+    const place = await begin('edges');
+    const page = await screen(stage.owner, place);
+    await select(page, 'She');
+    await page.getByText('Marked: “She”').waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.press('e');
+    await page.keyboard.press('{');
+    await page.keyboard.press('}');
+    await page.keyboard.press('}');
+    await page.keyboard.press('[');
+    await page.keyboard.press('[');
+    await page.waitForTimeout(700);
+    expect((await standing(place, page)).map(({ quote }) => quote)).toEqual(['👩🏽‍🚀 She ']);
+    await page.keyboard.press('Delete');
+    await select(page, 'no');
+    await page.getByText('F marks 2 places more').waitFor();
+    await page.keyboard.press('f');
+    await page.getByText('Also in 2 other places').waitFor();
+    await page.keyboard.press('2');
+    await page.waitForTimeout(700);
+    expect((await standing(place, page)).map(({ quote }) => quote)).toEqual(['no', 'no', 'no']);
+    await page.close();
+  });
+
+  it('work by touch on a phone, with a code made from the text', async () => {
+    const place = await begin('touch');
+    const phone = await stage.browser.newContext({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      storageState: await stage.owner.storageState(),
+    });
+    const page = await screen(phone, place);
+    await select(page, 'café\u0301');
+    await page.getByText('Marked: “café\u0301”').waitFor();
+    await page.getByRole('button', { name: /Make a code/ }).tap();
+    expect(await page.getByLabel('Name').inputValue()).toBe('café\u0301');
+    await page.getByRole('button', { name: 'Make the code and apply it' }).tap();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.waitForTimeout(700);
+    expect(await standing(place, page)).toMatchObject([{ quote: 'café\u0301', name: 'café\u0301' }]);
+    await page.getByRole('button', { name: /café.*“café/ }).tap();
+    await page.getByRole('button', { name: 'End later' }).tap();
+    await page.waitForTimeout(700);
+    expect(await standing(place, page)).toMatchObject([{ quote: 'café\u0301 ' }]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await phone.close();
+  });
+
+  it('are shown for another look when the meaning of their code has changed, until the coder confirms', async () => {
+    const place = await begin('again');
+    const page = await screen(stage.owner, place);
+    await page.keyboard.press('9');
+    await page.keyboard.press('Enter');
+    await saved(page);
+    const { id } = (await codesByName({ owner } as TestServer, 'again')).get('Polarization')!;
+    const params = { study: 'again', codebook: 'harms' };
+    await owner.call(reviseCodebook, {
+      params,
+      body: { operation: { do: 'change', code: id, to: { definition: 'Turns people apart.' } }, revision: 1 },
+    });
+    await page.reload();
+    await page.getByText('1 case of yours should be looked at again').waitFor();
+    await page.keyboard.press('g');
+    await page.getByText('coded under revision 1, now 2: look again').waitFor();
+    await page.getByRole('button', { name: 'It still holds' }).press('Enter');
+    await page.getByText('look again').waitFor({ state: 'detached' });
+    await page.waitForTimeout(700);
+    await saved(page);
+    expect((await owner.call(openWork, { params: place })).lookAgain).toEqual([]);
+    expect((await owner.call(lookAtCodebook, { params })).uses).toMatchObject([{ code: id, lookAgain: 0 }]);
+    await page.close();
+  });
+});
