@@ -1,4 +1,5 @@
 import type { CodingSave, Saved } from '../../shared/api/work';
+import { stateFromDraft } from '../../shared/codebook/state';
 import type { CodebookDraft } from '../../shared/model/codebook';
 import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
@@ -42,7 +43,7 @@ export async function saveCoding(
     write: async (transaction, place, _before, now) => {
       await store.replaceCodings(transaction, place, placed, now);
       await store.setVerdict(transaction, place, save.noCode, now);
-      await store.setMemo(transaction, { studyId: study.id, ...place }, save.comment, now);
+      await store.setNote(transaction, { studyId: study.id, ...place }, save.comment, now);
     },
     after: { codings: placed, noCode: save.noCode },
     checkComplete: () => {
@@ -143,6 +144,7 @@ export async function insertCodebook(
     throw conflict('slug-taken', `There is a codebook called "${slug}" already. Choose another short name.`);
   }
   const id = newId();
+  const state = stateFromDraft(draft, newId);
   await store.insertCodebook(transaction, {
     id,
     study_id: studyId,
@@ -151,8 +153,15 @@ export async function insertCodebook(
     description: draft.description,
     created_at: Date.now(),
   });
-  await store.insertCodes(transaction, id, draft.codes);
-  await store.insertRevision(transaction, { codebookId: id, number: 1, note: 'Made', snapshot: draft, accountId });
+  await store.writeState(transaction, id, null, state);
+  await store.insertRevision(transaction, {
+    codebookId: id,
+    number: 1,
+    note: 'Made',
+    operation: { do: 'make' },
+    state,
+    accountId,
+  });
   await recordEvent(transaction, {
     accountId,
     studyId,

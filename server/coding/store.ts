@@ -1,7 +1,10 @@
-import type { CodebookDraft } from '../../shared/model/codebook';
+import type { Selectable } from 'kysely';
+import type { Code, CodebookState } from '../../shared/codebook/state';
 import { newId } from '../database/ids';
 import type { Reading, Writing } from '../database/open';
 import type { CodebookTable, CodeTable } from '../database/schema';
+
+export type CodeRow = Selectable<CodeTable>;
 
 export async function codebookBySlug(database: Reading, studyId: string, slug: string): Promise<CodebookTable | null> {
   const row = await database
@@ -29,7 +32,7 @@ export async function codebooksOf(database: Reading, studyId: string): Promise<C
 }
 
 /** The codes of a codebook in its order, levels (codes without a parent) and codes alike. */
-export async function codesOf(database: Reading, codebookId: string): Promise<CodeTable[]> {
+export async function codesOf(database: Reading, codebookId: string): Promise<CodeRow[]> {
   return database.selectFrom('code').selectAll().where('codebook_id', '=', codebookId).orderBy('position').execute();
 }
 
@@ -37,40 +40,108 @@ export async function insertCodebook(transaction: Writing, codebook: CodebookTab
   await transaction.insertInto('codebook').values(codebook).execute();
 }
 
-/** Writes the codes of a draft; a code's parent comes before it. */
-export async function insertCodes(
+/** The codebook as it stands: its newest revision, read from the codes themselves. */
+export async function stateOf(database: Reading, codebook: CodebookTable): Promise<CodebookState> {
+  const codes = await codesOf(database, codebook.id);
+  const successors = await database
+    .selectFrom('code_successor')
+    .innerJoin('code', 'code.id', 'code_successor.code_id')
+    .select(['code_successor.code_id', 'code_successor.successor_id'])
+    .where('code.codebook_id', '=', codebook.id)
+    .orderBy('code_successor.successor_id')
+    .execute();
+  return {
+    name: codebook.name,
+    description: codebook.description,
+    codes: codes.map((row) => asCode(row, successors.filter(({ code_id }) => code_id === row.id).map(successorId))),
+  };
+}
+
+const successorId = (row: { successor_id: string }) => row.successor_id;
+
+function asCode(row: CodeRow, into: string[]): Code {
+  return {
+    id: row.id,
+    parent: row.parent_id,
+    key: row.key,
+    name: row.name,
+    definition: row.definition,
+    includeWhen: row.include_when,
+    excludeWhen: row.exclude_when,
+    example: row.example,
+    examples: JSON.parse(row.examples) as Code['examples'],
+    colour: row.colour,
+    shortcut: row.shortcut,
+    meaning: row.meaning,
+    ended: row.ended === null ? null : { how: row.ended, into, revision: row.ended_in ?? 1 },
+  };
+}
+
+/**
+ * Brings the code rows from one state to the next (null: a new codebook). Only what differs is written, and no code is
+ * ever taken away.
+ */
+export async function writeState(
   transaction: Writing,
   codebookId: string,
-  codes: CodebookDraft['codes'],
+  before: CodebookState | null,
+  after: CodebookState,
 ): Promise<void> {
-  const ids = new Map<string, string>();
-  for (const [position, code] of codes.entries()) {
-    const id = newId();
-    ids.set(code.key, id);
-    await transaction
-      .insertInto('code')
-      .values({
-        id,
-        codebook_id: codebookId,
-        parent_id: code.parent === null ? null : (ids.get(code.parent) ?? null),
-        key: code.key,
-        name: code.name,
-        definition: code.definition,
-        include_when: code.includeWhen,
-        exclude_when: code.excludeWhen,
-        example: code.example,
-        colour: code.colour,
-        shortcut: code.shortcut,
-        position,
-        retired: 0,
-      })
-      .execute();
+  await transaction
+    .updateTable('codebook')
+    .set({ name: after.name, description: after.description })
+    .where('id', '=', codebookId)
+    .execute();
+  const known = new Map((before?.codes ?? []).map((code, position) => [code.id, JSON.stringify([code, position])]));
+  const changed = after.codes
+    .map((code, position) => ({ code, position }))
+    .filter(({ code, position }) => known.get(code.id) !== JSON.stringify([code, position]));
+  // A parent may come after its code in the order, so parents and successors are set when every code is there.
+  for (const { code, position } of changed) {
+    const columns = columnsOf(code, position);
+    if (known.has(code.id)) await transaction.updateTable('code').set(columns).where('id', '=', code.id).execute();
+    else {
+      await transaction
+        .insertInto('code')
+        .values({ id: code.id, codebook_id: codebookId, parent_id: null, ...columns })
+        .execute();
+    }
+  }
+  for (const { code } of changed) {
+    await transaction.updateTable('code').set({ parent_id: code.parent }).where('id', '=', code.id).execute();
+    await transaction.deleteFrom('code_successor').where('code_id', '=', code.id).execute();
+    const successors = (code.ended?.into ?? []).map((successor_id) => ({ code_id: code.id, successor_id }));
+    if (successors.length > 0) await transaction.insertInto('code_successor').values(successors).execute();
   }
 }
 
+const columnsOf = (code: Code, position: number) => ({
+  key: code.key,
+  name: code.name,
+  definition: code.definition,
+  include_when: code.includeWhen,
+  exclude_when: code.excludeWhen,
+  example: code.example,
+  examples: JSON.stringify(code.examples),
+  colour: code.colour,
+  shortcut: code.shortcut,
+  position,
+  meaning: code.meaning,
+  retired: code.ended === null ? 0 : 1,
+  ended: code.ended?.how ?? null,
+  ended_in: code.ended?.revision ?? null,
+});
+
 export async function insertRevision(
   transaction: Writing,
-  revision: { codebookId: string; number: number; note: string; snapshot: unknown; accountId: string | null },
+  revision: {
+    codebookId: string;
+    number: number;
+    note: string;
+    operation: unknown;
+    state: CodebookState;
+    accountId: string | null;
+  },
 ): Promise<void> {
   await transaction
     .insertInto('codebook_revision')
@@ -78,11 +149,22 @@ export async function insertRevision(
       codebook_id: revision.codebookId,
       number: revision.number,
       note: revision.note,
-      snapshot: JSON.stringify(revision.snapshot),
+      snapshot: JSON.stringify(revision.state),
+      operation: JSON.stringify(revision.operation),
       account_id: revision.accountId,
       at: Date.now(),
     })
     .execute();
+}
+
+/** The number of the newest revision. */
+export async function newestRevision(database: Reading, codebookId: string): Promise<number> {
+  const row = await database
+    .selectFrom('codebook_revision')
+    .select((select) => select.fn.max('number').as('newest'))
+    .where('codebook_id', '=', codebookId)
+    .executeTakeFirst();
+  return Number(row?.newest ?? 0);
 }
 
 export interface PlacedCode {
@@ -179,29 +261,38 @@ export async function setVerdict(
 }
 
 /** The coder's note on a case; an empty one is taken away. */
-export async function setMemo(
+export async function setNote(
   transaction: Writing,
   place: { studyId: string; taskId: string; itemId: string; accountId: string },
   text: string,
   now: number,
 ): Promise<void> {
-  await transaction
-    .deleteFrom('memo')
+  const there = await transaction
+    .selectFrom('memo')
+    .select(['id', 'text'])
+    .where('about', '=', 'note')
     .where('task_id', '=', place.taskId)
     .where('item_id', '=', place.itemId)
     .where('account_id', '=', place.accountId)
-    .execute();
-  if (text === '') return;
-  await transaction
-    .insertInto('memo')
-    .values({
-      id: newId(),
-      study_id: place.studyId,
-      task_id: place.taskId,
-      item_id: place.itemId,
-      account_id: place.accountId,
-      text,
-      at: now,
-    })
-    .execute();
+    .executeTakeFirst();
+  if (there && text === '') await transaction.deleteFrom('memo').where('id', '=', there.id).execute();
+  else if (there && text !== there.text) {
+    await transaction.updateTable('memo').set({ text, changed_at: now }).where('id', '=', there.id).execute();
+  } else if (!there && text !== '') {
+    await transaction
+      .insertInto('memo')
+      .values({
+        id: newId(),
+        study_id: place.studyId,
+        about: 'note',
+        task_id: place.taskId,
+        item_id: place.itemId,
+        account_id: place.accountId,
+        text,
+        shared: 1,
+        at: now,
+        changed_at: now,
+      })
+      .execute();
+  }
 }

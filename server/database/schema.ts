@@ -44,6 +44,9 @@ export interface Tables {
   survey_draw: SurveyDrawTable;
   survey_page: SurveyPageTable;
   survey_answer: SurveyAnswerTable;
+  code_successor: CodeSuccessorTable;
+  adjudication: AdjudicationTable;
+  discussion: DiscussionTable;
 }
 
 export interface StudyTable {
@@ -161,16 +164,33 @@ export interface CodeTable {
   colour: string;
   shortcut: string | null;
   position: number;
+  /** 1 when it is applied no more: `ended` says how */
   retired: number;
+  /** cases that show it, as JSON; see shared/codebook/state.ts */
+  examples: Generated<string>;
+  /** the revision that gave it the definition and the limits that it has */
+  meaning: Generated<number>;
+  ended: 'retired' | 'merged' | 'split' | null;
+  /** the revision that ended it */
+  ended_in: number | null;
+}
+
+/** What explains the codings of a code that was merged or split. */
+export interface CodeSuccessorTable {
+  code_id: string;
+  successor_id: string;
 }
 
 export interface CodebookRevisionTable {
   codebook_id: string;
   number: number;
   note: string;
+  /** the whole codebook after it, as JSON; see shared/codebook/state.ts */
   snapshot: string;
   account_id: string | null;
   at: number;
+  /** what made it, as JSON; see shared/codebook/operation.ts */
+  operation: Generated<string>;
 }
 
 export interface TaskTable {
@@ -269,6 +289,10 @@ export interface CodingTable {
   end: number | null;
   quote: string | null;
   at: number;
+  /** the codebook's revision that it was made or confirmed under */
+  revision: Generated<number>;
+  /** the code's meaning then: another one now means that the case should be looked at again */
+  meaning: Generated<number>;
 }
 
 export interface VerdictTable {
@@ -280,14 +304,25 @@ export interface VerdictTable {
   at: number;
 }
 
+/** `note` is what a coder writes on a case with its codes; the others are written for themselves. */
 export interface MemoTable {
   id: string;
   study_id: string;
-  task_id: string;
-  item_id: string;
+  about: 'note' | 'case' | 'span' | 'code' | 'person' | 'study';
+  /** notes: the task in which it was written */
+  task_id: string | null;
+  item_id: string | null;
+  /** offsets in Unicode code points of the item's text */
+  start: number | null;
+  end: number | null;
+  quote: string | null;
+  code_id: string | null;
+  person_id: string | null;
   account_id: string;
   text: string;
+  shared: number;
   at: number;
+  changed_at: number;
 }
 
 export interface EventTable {
@@ -526,6 +561,36 @@ export interface SurveyAnswerTable {
   answer: string;
   /** checks: whether the answer was the one asked for */
   right: number | null;
+/**
+ * One adjudicator's decision on one criterion or code of one item. Rows are never overwritten: the newest that is not
+ * undone stands.
+ */
+export interface AdjudicationTable {
+  id: string;
+  task_id: string;
+  item_id: string;
+  /** the criterion's key, or the code's */
+  aspect: string;
+  account_id: string;
+  label: string;
+  /** codes: the spans, as JSON; empty when it stands for the whole case */
+  spans: string;
+  how: 'taken' | 'combined' | 'anew';
+  kind: 'slip' | 'ambiguous' | 'gap' | 'legitimate';
+  rationale: string;
+  /** the labels that it decides between, as JSON */
+  given: string;
+  at: number;
+  undone_at: number | null;
+}
+
+export interface DiscussionTable {
+  id: string;
+  task_id: string;
+  item_id: string;
+  aspect: string;
+  account_id: string;
+  text: string;
   at: number;
 }
 

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import { firstJourney } from './001-first-journey';
 import { respondents } from './002-respondents';
 import { instruments } from './003-instruments';
+import { livingCodebook } from './004-living-codebook';
 import { replies } from './007-replies';
 
 /** Every change of the tables, by name, in order. A landed one is never edited: add another. */
@@ -10,6 +11,7 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '001-first-journey': firstJourney(kind),
     '002-respondents': respondents,
     '003-instruments': instruments,
+    '004-living-codebook': livingCodebook,
     '007-replies': replies,
   };
 }
