@@ -1,5 +1,6 @@
 import { analysisRoutes } from '../analysis/routes';
 import { codingRoutes } from '../coding/routes';
+import { exchangeRoutes } from '../exchange/routes';
 import { exportRoutes } from '../export/routes';
 import { gapRoutes } from '../gap/routes';
 import { importRoutes } from '../import/routes';
@@ -30,4 +31,5 @@ export const features: AddRoutes[] = [
   respondentRoutes,
   interviewRoutes,
   gapRoutes,
+  exchangeRoutes,
 ];

@@ -1,6 +1,8 @@
+import type { CodebookDraft } from '../../shared/model/codebook';
 import type { Attribution } from '../../shared/model/item';
 import type { ReplyKind, ReplyReading } from '../../shared/model/reply';
 import type { How } from '../../shared/replies/read-reply';
+import type { ParsedProject } from '../exchange/parse';
 
 export interface Problem {
   /** as a person counts rows in the file, its header being row 1; null when it concerns the whole file */
@@ -104,6 +106,9 @@ export interface ParsedImport {
   problems: Problem[];
   replies: Record<How, number>;
   attributions: { spans: number; located: number } | null;
+  /** a project of another program: what stands on its items */
+  project?: ParsedProject;
+  codebooks?: CodebookDraft[];
 }
 
 /** Called now and then while a long file is read. */

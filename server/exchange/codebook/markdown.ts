@@ -13,7 +13,9 @@ export function writeMarkdown({ name, description, codes }: CodebookDraft): stri
     const level = code.parent === null ? 0 : (depth.get(code.parent) ?? 0) + 1;
     depth.set(code.key, level);
     const texts = describe(code, code.key === keyFrom(code.name) ? null : code.key);
-    const marked = texts.replace(/(^|\n\n)(Use when|Do not use when|Example|Key): /g, '$1**$2:** ').replace(/^#/gm, '\\#');
+    const marked = texts
+      .replace(/(^|\n\n)(Use when|Do not use when|Example|Key): /g, '$1**$2:** ')
+      .replace(/^#/gm, '\\#');
     return [`${'#'.repeat(level + 2)} ${oneLine(code.name)}`, ...(marked === '' ? [] : [marked])].join('\n\n');
   });
   return `${[`# ${oneLine(name)}`, ...(description === '' ? [] : [description.replace(/^#/gm, '\\#')]), ...parts].join('\n\n')}\n`;

@@ -1,6 +1,6 @@
 import { derivedGuid } from './guid';
 import type { ProjectSource } from './project';
-import { attribute, child, children, element, escape, guidOf, textOf, type XmlNode } from './xml';
+import { attribute, child, children, element, escapeXml, guidOf, textOf, type XmlNode } from './xml';
 
 /** The variables of a case that Saydo keeps in columns of its own. Others of a file are kept with the item. */
 export const caseVariables = [
@@ -40,7 +40,7 @@ export function writeCase({ guid, name, variables }: ProjectSource): string {
           'VariableValue',
           {},
           element('VariableRef', { targetGUID: variableGuid(variable) }),
-          element('TextValue', {}, escape(variables[variable]!)),
+          element('TextValue', {}, escapeXml(variables[variable]!)),
         ),
       ),
     element('SourceRef', { targetGUID: guid }),

@@ -1,8 +1,13 @@
+import { writeNoteReference } from './notes';
 import type { ProjectCode } from './project';
 import { attribute, child, children, element, guidOf, textElement, textOf, type XmlNode } from './xml';
 
-/** Codes as nested elements, in their order. */
-export function writeCodes(codes: readonly ProjectCode[]): string {
+/**
+ * Codes as nested elements, in their order.
+ *
+ * @param notes GUIDs of the notes on a code, by the code's
+ */
+export function writeCodes(codes: readonly ProjectCode[], notes = new Map<string, string[]>()): string {
   const below = new Map<string | null, ProjectCode[]>();
   for (const code of codes) below.set(code.parent, [...(below.get(code.parent) ?? []), code]);
   const write = ({ guid, name, colour, description, codable }: ProjectCode): string =>
@@ -10,6 +15,7 @@ export function writeCodes(codes: readonly ProjectCode[]): string {
       'Code',
       { guid, name, isCodable: String(codable), color: isColour(colour) ? colour : null },
       textElement('Description', description),
+      ...(notes.get(guid) ?? []).map(writeNoteReference),
       ...(below.get(guid) ?? []).map(write),
     );
   return element('Codes', {}, ...(below.get(null) ?? []).map(write));

@@ -1,26 +1,52 @@
 import { derivedGuid } from './guid';
-import type { ProjectCoding } from './project';
+import { readNoteReferences, writeNoteReference } from './notes';
+import type { Place, ProjectCoding } from './project';
 import { attribute, child, children, element, guidOf, timeOf, type XmlNode } from './xml';
 
-/** Codings on one text: marked words first, then those on the whole, as the schema wants them. */
-export function writeCodings(source: string, text: string, codings: readonly ProjectCoding[]): string {
-  const places = new Map<string, ProjectCoding[]>();
-  for (const coding of codings) {
-    const place = `${coding.start} ${coding.end}`;
-    places.set(place, [...(places.get(place) ?? []), coding]);
-  }
+/** What stands in one place of a text. */
+interface Standing {
+  place: Place;
+  codings: ProjectCoding[];
+  /** GUIDs */
+  notes: string[];
+}
+
+export const selectionGuid = ({ source, start, end }: Place) =>
+  derivedGuid('selection', source, String(start), String(end));
+
+/**
+ * Everything that stands on one text: marked words first, then what stands on the whole, as the schema wants them.
+ *
+ * @param marked places that need a selection even when nothing stands there, because something else leads to them
+ */
+export function writeStanding(
+  text: string,
+  codings: readonly ProjectCoding[],
+  notes: readonly (Place & { guid: string })[],
+  marked: readonly Place[],
+): string {
+  const places = new Map<string, Standing>();
+  const at = (place: Place): Standing => {
+    const key = `${place.start} ${place.end}`;
+    const there = places.get(key) ?? { place, codings: [], notes: [] };
+    places.set(key, there);
+    return there;
+  };
+  for (const coding of codings) at(coding).codings.push(coding);
+  for (const note of notes) at(note).notes.push(note.guid);
+  for (const place of marked) at(place);
   const points = places.size > 0 ? [...text] : [];
-  let marked = '';
+  let selections = '';
   let whole = '';
-  for (const [place, here] of places) {
-    const { start, end } = here[0]!;
-    const inside = here.map(writeCoding).join('');
+  for (const standing of places.values()) {
+    const { start, end } = standing.place;
+    const inside = standing.codings.map(writeCoding).join('') + standing.notes.map(writeNoteReference).join('');
     if (start === null || end === null) whole += inside;
     else {
-      marked += element(
+      selections += element(
         'PlainTextSelection',
         {
-          guid: derivedGuid('selection', source, place),
+          guid: selectionGuid(standing.place),
           name: short(points, start, end),
           startPosition: String(start),
           endPosition: String(end),
@@ -29,7 +55,7 @@ export function writeCodings(source: string, text: string, codings: readonly Pro
       );
     }
   }
-  return marked + whole;
+  return selections + whole;
 }
 
 /** What other programs show of a selection in their lists. */
@@ -69,7 +95,7 @@ export function readSelection(node: XmlNode): ReadSelection {
     name: attribute(node, 'name') ?? '',
     codings: readCodings(node),
     description: child(node, 'Description') !== undefined,
-    notes: children(node, 'NoteRef').flatMap((one) => guidOf(one, 'targetGUID') ?? []),
+    notes: readNoteReferences(node),
   };
 }
 

@@ -12,6 +12,9 @@ export function writeNote({ guid, user, at, name, text }: ProjectNote): string {
 
 export const writeNoteReference = (guid: string) => element('NoteRef', { targetGUID: guid });
 
+export const readNoteReferences = (node: XmlNode): string[] =>
+  children(node, 'NoteRef').flatMap((reference) => guidOf(reference, 'targetGUID') ?? []);
+
 /** @param plain the text of a file in the archive, by the path that the note names; null when it is not there */
 export function readNotes(
   project: XmlNode,

@@ -39,7 +39,9 @@ const sameWords = (marked: string, name: string): boolean => {
   const plain = (words: string) => words.replace(/\s+/g, ' ').trim();
   const called = plain(name);
   if (called === '') return false;
-  return /(…|\.\.\.)$/.test(called) ? plain(marked).startsWith(called.replace(/(…|\.\.\.)$/, '')) : plain(marked) === called;
+  return /(…|\.\.\.)$/.test(called)
+    ? plain(marked).startsWith(called.replace(/(…|\.\.\.)$/, ''))
+    : plain(marked) === called;
 };
 
 /** For each position by a counting, the index into the JavaScript string; the last is the text's end. */

@@ -25,15 +25,12 @@ export interface ProjectSource {
   variables: Record<string, string>;
 }
 
-export interface ProjectCoding {
+/** Without a start and an end the code stands for the whole text. */
+export interface ProjectCoding extends Place {
   guid: string;
-  source: string;
   code: string;
   user: string | null;
   at: number | null;
-  /** both null when the code stands for the whole source */
-  start: number | null;
-  end: number | null;
 }
 
 export interface ProjectNote {
@@ -42,8 +39,21 @@ export interface ProjectNote {
   at: number | null;
   name: string;
   text: string;
-  /** the source, code or selection that it is about, by GUID; null for the project as a whole */
-  about: string | null;
+  about: NoteSubject;
+}
+
+export type NoteSubject = Place | { code: string } | 'project';
+
+/** A text, or words of it. */
+export interface Place {
+  source: string;
+  start: number | null;
+  end: number | null;
+}
+
+/** A case, or words of one, that shows what a code means. */
+export interface ProjectExample extends Place {
+  code: string;
 }
 
 /** What a project file holds that Saydo reads, and what it does not. */
@@ -54,6 +64,7 @@ export interface Project {
   sources: ProjectSource[];
   codings: ProjectCoding[];
   notes: ProjectNote[];
+  examples: ProjectExample[];
   /** what was left out, in words */
   left: string[];
 }

@@ -2,8 +2,9 @@ import type { PlainFile } from '../../import/files/decompress';
 import { openArchive } from './archive';
 import { readCases, readVariableNames } from './cases';
 import { readCodes } from './codes';
-import { readNotes } from './notes';
-import type { Project, ProjectCoding, ProjectNote } from './project';
+import { exampleLink } from './links';
+import { readNoteReferences, readNotes } from './notes';
+import type { NoteSubject, Place, Project, ProjectCoding, ProjectExample, ProjectNote } from './project';
 import { type ReadSource, readSources } from './sources';
 import { readUsers } from './users';
 import { attribute, child, children, guidOf, readXml, type XmlNode } from './xml';
@@ -14,7 +15,9 @@ export function readProject(file: PlainFile): Project {
   const node = readXml(`${file.name}, project.qde`, archive.xml, 'Project');
   const left: string[] = [];
   const variables = readVariableNames(node);
-  const sources = readSources(node, variables, { plain: archive.plain, left });
+  const links = children(child(node, 'Links'), 'Link');
+  const linked = new Set(links.flatMap((link) => guidOf(link, 'targetGUID') ?? []));
+  const sources = readSources(node, variables, { plain: archive.plain, linked, left });
   const codes = readCodes(child(node, 'CodeBook'));
   const codings = sources.flatMap((source) => source.codings);
   joinCases(node, variables, sources, codings, left);
@@ -23,9 +26,10 @@ export function readProject(file: PlainFile): Project {
     name: attribute(node, 'name') || file.name,
     users: readUsers(node),
     codes,
-    sources: sources.map(({ codings: _, notes: __, ...source }) => source),
+    sources: sources.map(({ guid, name, text, variables }) => ({ guid, name, text, variables })),
     codings: knownCodes(codings, new Set(codes.map(({ guid }) => guid)), left),
     notes: placeNotes(node, archive.plain, sources, left),
+    examples: readExamples(links, sources, new Set(codes.map(({ guid }) => guid)), left),
     left,
   };
 }
@@ -66,15 +70,47 @@ function placeNotes(
   sources: ReadSource[],
   left: string[],
 ): ProjectNote[] {
-  const about = new Map(sources.flatMap(({ guid, notes }) => notes.map((note) => [note, guid] as const)));
+  const about = new Map<string, NoteSubject>(sources.flatMap(({ notes }) => notes));
+  for (const note of readNoteReferences(node)) about.set(note, 'project');
+  for (const [note, code] of notesOnCodes(child(child(node, 'CodeBook'), 'Codes'))) about.set(note, { code });
   const placed: ProjectNote[] = [];
   for (const { text, ...note } of readNotes(node, plain)) {
-    const source = about.get(note.guid);
+    const subject = about.get(note.guid);
     if (text === null) left.push(`The note "${note.name}": its text is not in the archive.`);
-    else if (source) placed.push({ ...note, text, about: source });
-    else left.push(`The note "${note.name}" is about no text of the project: "${text.slice(0, 300)}"`);
+    else placed.push({ ...note, text, about: subject ?? 'project' });
   }
   return placed;
+}
+
+function notesOnCodes(node: XmlNode | undefined): [string, string][] {
+  return children(node, 'Code').flatMap((code): [string, string][] => {
+    const guid = guidOf(code, 'guid');
+    const own = guid ? readNoteReferences(code).map((note): [string, string] => [note, guid]) : [];
+    return [...own, ...notesOnCodes(code)];
+  });
+}
+
+/** Links from a code to a text or words of it are its examples; Saydo has no others. */
+function readExamples(
+  links: readonly XmlNode[],
+  sources: readonly ReadSource[],
+  codes: ReadonlySet<string>,
+  left: string[],
+): ProjectExample[] {
+  const places = new Map<string, Place>(
+    sources.flatMap(({ guid, selections }): [string, Place][] => [
+      [guid, { source: guid, start: null, end: null }],
+      ...selections,
+    ]),
+  );
+  return links.flatMap((link) => {
+    const [origin, target] = [guidOf(link, 'originGUID') ?? '', guidOf(link, 'targetGUID') ?? ''];
+    const name = attribute(link, 'name') ?? '';
+    const place = places.get(target);
+    if (name === exampleLink && codes.has(origin) && place) return [{ code: origin, ...place }];
+    left.push(`The link "${name}" from ${origin} to ${target}.`);
+    return [];
+  });
 }
 
 /** Parts of the standard that have no place in Saydo, by name, so that nothing goes silently. */
@@ -86,9 +122,5 @@ function tellRest(node: XmlNode, left: string[]): void {
   for (const graph of children(child(node, 'Graphs'), 'Graph')) {
     const drawn = children(graph, 'Vertex').length;
     left.push(`The graph "${attribute(graph, 'name') ?? ''}" of ${drawn} shapes.`);
-  }
-  for (const link of children(child(node, 'Links'), 'Link')) {
-    const ends = [guidOf(link, 'originGUID'), guidOf(link, 'targetGUID')].join(' to ');
-    left.push(`The link "${attribute(link, 'name') ?? ''}" from ${ends}.`);
   }
 }

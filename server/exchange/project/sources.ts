@@ -1,31 +1,39 @@
 import { readVariables } from './cases';
-import { type ReadSelection, readCodings, readSelection, writeCodings } from './codings';
-import { writeNoteReference } from './notes';
+import { type ReadSelection, readCodings, readSelection, writeStanding } from './codings';
+import { readNoteReferences } from './notes';
 import { countingOf, stored } from './positions';
-import type { ProjectCoding, ProjectSource } from './project';
+import type { Place, ProjectCoding, ProjectSource } from './project';
 import { attribute, child, children, element, guidOf, textOf, type XmlNode } from './xml';
 
 /** Where a text stands in the archive. It is a file of its own, because line ends inside XML do not survive. */
 export const textPath = (guid: string) => `sources/${guid}.txt`;
 
-export function writeSource(source: ProjectSource, codings: readonly ProjectCoding[], notes: readonly string[]): string {
+export function writeSource(
+  source: ProjectSource,
+  codings: readonly ProjectCoding[],
+  notes: readonly (Place & { guid: string })[],
+  marked: readonly Place[],
+): string {
   return element(
     'TextSource',
     { guid: source.guid, name: source.name, plainTextPath: `internal://${source.guid}.txt` },
-    writeCodings(source.guid, source.text, codings),
-    ...notes.map(writeNoteReference),
+    writeStanding(source.text, codings, notes, marked),
   );
 }
 
 export interface ReadSource extends ProjectSource {
   codings: ProjectCoding[];
-  /** notes on the text or on words of it */
-  notes: string[];
+  /** where each note on the text or on words of it stands, by the note's GUID */
+  notes: [string, Place][];
+  /** where each selection is, by its GUID */
+  selections: [string, Place][];
 }
 
 interface Archive {
   /** a text in the archive by the path that the project names; null when it is not there */
   plain: (path: string) => string | null;
+  /** GUIDs that links lead to */
+  linked: ReadonlySet<string>;
   left: string[];
 }
 
@@ -41,12 +49,7 @@ export function readSources(project: XmlNode, variables: Map<string, string>, ar
 }
 
 /** @param owner the source that bears name, codings and variables: the node itself, or the PDF that it represents */
-function readText(
-  node: XmlNode,
-  owner: XmlNode,
-  variables: Map<string, string>,
-  archive: Archive,
-): ReadSource | null {
+function readText(node: XmlNode, owner: XmlNode, variables: Map<string, string>, archive: Archive): ReadSource | null {
   const guid = guidOf(owner, 'guid');
   const name = attribute(owner, 'name') ?? guid ?? 'Unnamed text';
   const path = attribute(node, 'plainTextPath');
@@ -70,41 +73,53 @@ function readText(
     );
   }
   const { text, position } = stored(given, counting);
-  const whole = readCodings(node).map((coding) => ({ ...coding, source: guid, start: null, end: null }));
-  return {
+  const read: ReadSource = {
     guid,
     name,
     text,
     variables: readVariables(owner, variables),
-    codings: [...whole, ...selections.flatMap((one) => place(one, guid, name, position, archive.left))],
-    notes: [...noteTargets(node), ...selections.flatMap(({ notes }) => notes)],
+    codings: [],
+    notes: [],
+    selections: [],
   };
+  for (const selection of selections) {
+    const place = placeOf(selection, read, position, archive);
+    if (!place) continue;
+    read.codings.push(...selection.codings.map((coding) => ({ ...coding, ...place })));
+    read.notes.push(...selection.notes.map((note): [string, Place] => [note, place]));
+    if (selection.guid) read.selections.push([selection.guid, place]);
+  }
+  standOnWhole(node, read);
+  return read;
 }
 
-const noteTargets = (node: XmlNode) =>
-  children(node, 'NoteRef').flatMap((reference) => guidOf(reference, 'targetGUID') ?? []);
+function standOnWhole(node: XmlNode, read: ReadSource): void {
+  const whole: Place = { source: read.guid, start: null, end: null };
+  read.codings.push(...readCodings(node).map((coding) => ({ ...coding, ...whole })));
+  read.notes.push(...readNoteReferences(node).map((note): [string, Place] => [note, whole]));
+}
 
-function place(
+/** Where a selection is in the text as Saydo keeps it; null, and told, when it is nowhere or nothing stands on it. */
+function placeOf(
   selection: ReadSelection,
-  source: string,
-  name: string,
+  { guid: source, name }: ReadSource,
   position: ReturnType<typeof stored>['position'],
-  left: string[],
-): ProjectCoding[] {
-  const { codings, description } = selection;
+  { linked, left }: Archive,
+): Place | null {
+  const { codings, description, notes } = selection;
   const where = `The source "${name}", the selection from ${selection.start} to ${selection.end}`;
   if (description) left.push(`${where}: its description is left out.`);
-  if (codings.length === 0) {
-    if (!description) left.push(`${where}: no code stands on it, so it is left out.`);
-    return [];
+  if (codings.length === 0 && notes.length === 0 && !linked.has(selection.guid ?? '')) {
+    if (!description) left.push(`${where}: nothing stands on it, so it is left out.`);
+    return null;
   }
   const start = selection.start === null ? null : position(selection.start, 'start');
   const end = selection.end === null ? null : position(selection.end, 'end');
   if (start === null || end === null || start >= end) {
     left.push(`${where}: that is not inside the text, so its ${codings.length} codings are left out.`);
-    return [];
+    return null;
   }
-  return codings.map((coding) => ({ ...coding, source, start, end }));
+  return { source, start, end };
 }
 
 /** Of a PDF its plain text is read, where the project has it. */
@@ -120,8 +135,8 @@ function readPaper(node: XmlNode, variables: Map<string, string>, archive: Archi
   const read = readText(representation, node, variables, archive);
   if (!read) return [];
   archive.left.push(`The PDF "${name}": only its plain text is read.`);
-  const whole = readCodings(node).map((coding) => ({ ...coding, source: read.guid, start: null, end: null }));
-  return [{ ...read, codings: [...read.codings, ...whole], notes: [...read.notes, ...noteTargets(node)] }];
+  standOnWhole(node, read);
+  return [read];
 }
 
 const media = [

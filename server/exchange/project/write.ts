@@ -1,8 +1,17 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { writeCase, writeVariables } from './cases';
 import { writeCodes } from './codes';
-import { writeNote } from './notes';
-import type { ProjectCode, ProjectCoding, ProjectNote, ProjectSource, ProjectUser } from './project';
+import { writeExample } from './links';
+import { writeNote, writeNoteReference } from './notes';
+import type {
+  Place,
+  ProjectCode,
+  ProjectCoding,
+  ProjectExample,
+  ProjectNote,
+  ProjectSource,
+  ProjectUser,
+} from './project';
 import { textPath, writeSource } from './sources';
 import { writeUsers } from './users';
 import { openTag } from './xml';
@@ -11,13 +20,17 @@ import { openTag } from './xml';
 export interface SourceBatch {
   sources: ProjectSource[];
   codings: ProjectCoding[];
-  notes: (ProjectNote & { about: string })[];
+  notes: (Omit<ProjectNote, 'about'> & { about: Place })[];
 }
 
 export interface ProjectToWrite {
   name: string;
   users: ProjectUser[];
   codes: ProjectCode[];
+  /** on texts of the project */
+  examples: ProjectExample[];
+  /** those on codes and on the project as a whole */
+  notes: ProjectNote[];
   /** the texts from the first, in an order that is always the same; gone through several times */
   batches: () => AsyncIterable<SourceBatch>;
 }
@@ -64,33 +77,59 @@ async function* gathered(pieces: AsyncIterable<string>): AsyncGenerator<string> 
   yield some;
 }
 
-async function* projectXml({ name, users, codes, batches }: ProjectToWrite): AsyncGenerator<string> {
+async function* projectXml({ name, users, codes, examples, notes, batches }: ProjectToWrite): AsyncGenerator<string> {
   yield '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
   yield openTag('Project', { xmlns: 'urn:QDA-XML:project:1.0', name, origin: 'Saydo' });
   yield writeUsers(users);
-  if (codes.length > 0) yield `<CodeBook>${writeCodes(codes)}</CodeBook>`;
+  if (codes.length > 0) yield `<CodeBook>${writeCodes(codes, notesByCode(notes))}</CodeBook>`;
   yield writeVariables();
   yield* wrapped('Cases', batches(), ({ sources }) => sources.map(writeCase));
-  yield* wrapped('Sources', batches(), ({ sources, codings, notes }) => {
-    const codingsOf = grouped(codings, ({ source }) => source);
-    const notesOf = grouped(notes, ({ about }) => about);
-    return sources.map((source) =>
+  const marked = grouped(
+    examples.filter(({ start }) => start !== null),
+    ({ source }) => source,
+  );
+  yield* wrapped('Sources', batches(), (batch) => {
+    const codingsOf = grouped(batch.codings, ({ source }) => source);
+    const notesOf = grouped(
+      batch.notes.map(({ guid, about }) => ({ guid, ...about })),
+      ({ source }) => source,
+    );
+    return batch.sources.map((source) =>
       writeSource(
         source,
         codingsOf.get(source.guid) ?? [],
-        (notesOf.get(source.guid) ?? []).map(({ guid }) => guid),
+        notesOf.get(source.guid) ?? [],
+        marked.get(source.guid) ?? [],
       ),
     );
   });
-  yield* wrapped('Notes', batches(), ({ notes }) => notes.map(writeNote));
+  yield* wrapped('Notes', followedBy(batches(), notes), (some) => some.notes.map(writeNote));
+  if (examples.length > 0) yield `<Links>${examples.map(writeExample).join('')}</Links>`;
+  for (const { guid, about } of notes) if (about === 'project') yield writeNoteReference(guid);
   yield '</Project>\n';
 }
 
-/** An element around others; nothing at all when there are none, because the schema wants one at least. */
-async function* wrapped(
-  name: string,
+async function* followedBy(
   batches: AsyncIterable<SourceBatch>,
-  write: (batch: SourceBatch) => string[],
+  notes: ProjectNote[],
+): AsyncGenerator<{ notes: ProjectNote[] }> {
+  yield* batches;
+  yield { notes };
+}
+
+function notesByCode(notes: readonly ProjectNote[]): Map<string, string[]> {
+  const onCodes = notes.flatMap(({ guid, about }) =>
+    typeof about === 'object' && 'code' in about ? [{ guid, code: about.code }] : [],
+  );
+  const groups = grouped(onCodes, ({ code }) => code);
+  return new Map([...groups].map(([code, some]) => [code, some.map(({ guid }) => guid)]));
+}
+
+/** An element around others; nothing at all when there are none, because the schema wants one at least. */
+async function* wrapped<T>(
+  name: string,
+  batches: AsyncIterable<T>,
+  write: (batch: T) => string[],
 ): AsyncGenerator<string> {
   let open = false;
   for await (const batch of batches) {

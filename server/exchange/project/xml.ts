@@ -11,12 +11,12 @@ export function element(name: string, attributes: Record<string, string | null>,
 export function openTag(name: string, attributes: Record<string, string | null> = {}): string {
   let tag = `<${name}`;
   for (const [attribute, value] of Object.entries(attributes)) {
-    if (value !== null) tag += ` ${attribute}="${escape(value)}"`;
+    if (value !== null) tag += ` ${attribute}="${escapeXml(value)}"`;
   }
   return `${tag}>`;
 }
 
-export const textElement = (name: string, text: string) => (text === '' ? '' : element(name, {}, escape(text)));
+export const textElement = (name: string, text: string) => (text === '' ? '' : element(name, {}, escapeXml(text)));
 
 const replacements: Record<string, string> = {
   '&': '&amp;',
@@ -30,7 +30,7 @@ const replacements: Record<string, string> = {
 };
 
 /** Text for an element or an attribute. What XML 1.0 can't hold (control characters, halves of pairs) becomes U+FFFD. */
-export function escape(text: string): string {
+export function escapeXml(text: string): string {
   return text
     .replace(/[&<>"\r\n\t]/g, (sign) => replacements[sign]!)
     .replace(
@@ -110,7 +110,7 @@ export const child = (node: XmlNode | undefined, name: string): XmlNode | undefi
 
 export function attribute(node: XmlNode, name: string): string | null {
   const value = node[`@${name}`];
-  return typeof value === 'string' ? unescape(value) : null;
+  return typeof value === 'string' ? readReferences(value) : null;
 }
 
 /** A GUID as it is compared: without braces, in small letters. */
@@ -127,14 +127,14 @@ export const timeOf = (node: XmlNode, name: string): number | null => {
 /** The text of an element, its character data included; null without the element. */
 export function textOf(node: XmlNode | undefined): string | null {
   if (!node) return null;
-  const plain = [node['#text'] ?? []].flat().map((part) => unescape(String(part)));
+  const plain = [node['#text'] ?? []].flat().map((part) => readReferences(String(part)));
   const data = [node['#cdata'] ?? []].flat().map((part) => (typeof part === 'string' ? part : ''));
   return [...plain.filter((part) => data.length === 0 || part.trim() !== ''), ...data].join('');
 }
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-function unescape(text: string): string {
+function readReferences(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
     if (name) return named[name as string] ?? whole;

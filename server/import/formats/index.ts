@@ -1,3 +1,4 @@
+import { parseCodebook, parseProject, parseQdc } from '../../exchange/parse';
 import { ImportError } from '../errors';
 import { decompress, type PlainFile } from '../files/decompress';
 import type { ParsedImport, Progress } from '../parsed';
@@ -39,6 +40,9 @@ export const formats: Record<string, Read> = {
   'via-explanations': async (file, _progress, { respondent }) => readViaExplanations(decompress(file), respondent),
   items: (file) => readItems(file),
   ratings: (file) => readRatings(file),
+  qdpx: async (file) => parseProject(file),
+  qdc: async (file) => parseQdc(file),
+  codebook: (file) => parseCodebook(file),
 };
 
 export function formatNamed(name: string): Read {
