@@ -10,6 +10,7 @@ import { joiningRoutes } from '../joining/routes';
 import { peopleRoutes } from '../people/routes';
 import { ratingRoutes } from '../rating/routes';
 import { respondentRoutes } from '../respondents/routes';
+import { searchRoutes } from '../search/routes';
 import { studyRoutes } from '../studies/routes';
 import { taskRoutes } from '../tasks/routes';
 import { workRoutes } from '../work/routes';
@@ -32,4 +33,5 @@ export const features: AddRoutes[] = [
   interviewRoutes,
   gapRoutes,
   exchangeRoutes,
+  searchRoutes,
 ];

@@ -1,18 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insertItems } from '../../server/import/store';
 import { studyBySlug } from '../../server/studies/store';
-import { createCodebook, listCodebooks } from '../../shared/api/coding';
+import { listCodebooks } from '../../shared/api/coding';
 import type { ImportLine } from '../../shared/api/import';
 import { lookAtItem } from '../../shared/api/items';
-import { createTask, drawSample, moveTask } from '../../shared/api/tasks';
-import { nextWork, openWork, saveCoding } from '../../shared/api/work';
 import type { CodebookDraft } from '../../shared/model/codebook';
-import { itemFilter, taskSettings } from '../../shared/model/task';
+import { addCases, codeAll, codeOf, openCodingTask } from '../support/coding';
 import { type Cluster, postgresPrograms, startPostgres } from '../support/postgres';
 import { describeWithReferences, referencePath } from '../support/reference';
-import { invited, newStudy, startServer, type TestServer } from '../support/server';
+import { newStudy, startServer, type TestServer } from '../support/server';
 import { faultsBy, xmllint } from '../support/xmllint';
 
 const texts = [
@@ -26,39 +23,15 @@ const harms: CodebookDraft = {
   name: 'Harms & more',
   description: 'How a choice hurts.',
   codes: [
-    {
-      key: 'group',
-      name: 'Individual',
-      parent: null,
-      definition: '',
-      includeWhen: '',
-      excludeWhen: '',
-      example: '',
-      colour: '',
-      shortcut: null,
-    },
-    {
-      key: 'hurt',
-      name: 'Hurt "feelings"',
-      parent: 'group',
+    codeOf('group', 'Individual', null),
+    codeOf('hurt', 'Hurt "feelings"', 'group', {
       definition: 'A person is hurt.\n\nIn any way.',
       includeWhen: 'It is said.',
       excludeWhen: 'It is only guessed.',
       example: '# not a heading',
       colour: '#aa0033',
-      shortcut: null,
-    },
-    {
-      key: 'loss',
-      name: 'Loss',
-      parent: 'group',
-      definition: 'Something is lost.',
-      includeWhen: '',
-      excludeWhen: '',
-      example: '',
-      colour: '',
-      shortcut: null,
-    },
+    }),
+    codeOf('loss', 'Loss', 'group', { definition: 'Something is lost.' }),
   ],
 };
 
@@ -80,79 +53,26 @@ describe.each(places)('exchange on %s', (kind) => {
 
   async function codedStudy(study: string): Promise<void> {
     await newStudy(server, study);
+    await addCases(server, study, texts);
     const { id } = (await studyBySlug(server.database.read, study))!;
-    await server.database.write((transaction) =>
-      insertItems(
-        transaction,
-        id,
-        null,
-        texts.map((text, index) => ({
-          key: `case ${index}`,
-          kind: 'case',
-          text,
-          country: 'Egypt',
-          topic: 'Religion',
-          value: 'Daring',
-          polarity: 'negative',
-          respondent: 'model-a',
-          variant: null,
-          category: null,
-          reading: 'complete',
-          content: { attributions: [], explanation: 'Because of <that>.', stated: 'agree', enacted: 'disagree' },
-          row: index + 1,
-        })),
-      ),
-    );
-    await server.owner.call(createCodebook, { params: { study }, body: { slug: 'harms', draft: harms } });
-    const params = { study, task: 'code' };
-    await server.owner.call(createTask, {
-      params: { study },
-      body: {
-        slug: 'code',
-        title: 'Code the cases',
-        kind: 'code',
-        ratersPerItem: 2,
-        codebook: 'harms',
-        settings: taskSettings.parse({ order: 'as-imported' }),
-      },
-    });
-    const rule = { filter: itemFilter.parse({}), stratifyBy: null, perStratum: null, seed: 1 };
-    await server.owner.call(drawSample, { params, body: rule });
-    await server.owner.call(moveTask, { params, body: { state: 'open' } });
+    const params = await openCodingTask(server, study, harms);
     for (const who of [0, 1]) {
-      const coder = await invited(server, study);
-      const { task } = await coder.call(openWork, { params });
-      const code = (key: string) => task.codes.find(({ name }) => name.startsWith(key))!.id;
-      const { assignments } = await coder.call(nextWork, { params, body: { hold: 10 } });
-      for (const [place, { id: assignment, item }] of assignments.entries()) {
-        const words = (text: string) => {
-          const start = [...item.text!.slice(0, item.text!.indexOf(text))].length;
-          return { start, end: start + [...text].length };
-        };
-        const codings =
-          place === 0
-            ? [
-                { code: code('Hurt'), ...words('😀 smile\r\nat') },
-                { code: code('Loss'), ...words('q\u0307') },
-                ...(who === 0 ? [{ code: code('Loss'), start: null, end: null }] : []),
-              ]
-            : place === 1
-              ? [{ code: code('Hurt'), ...words(who === 0 ? 'עולם' : '<twice>') }]
-              : place === 2
-                ? [{ code: code('Loss'), start: null, end: null }]
-                : [];
-        await coder.call(saveCoding, {
-          params: { ...params, assignment },
-          body: {
-            saveId: `${study}-${who}-${place}-save`,
-            revision: 0,
-            finish: true,
-            codings,
-            noCode: codings.length === 0,
-            comment: place === 1 ? `A note\r\nof ${who} 😀` : '',
-          },
-        });
-      }
+      await codeAll(
+        server,
+        params,
+        (_, place) =>
+          [
+            [
+              { code: 'Hurt "feelings"', words: '😀 smile\r\nat' },
+              { code: 'Loss', words: 'q\u0307' },
+              ...(who === 0 ? [{ code: 'Loss', words: null }] : []),
+            ],
+            [{ code: 'Hurt "feelings"', words: who === 0 ? 'עולם' : '<twice>' }],
+            [{ code: 'Loss', words: null }],
+            [],
+          ][place]!,
+        (_, place) => (place === 1 ? `A note\r\nof ${who} 😀` : ''),
+      );
     }
     // Memos on words and on a code, and an example of a code, as the codebook's own pages write them.
     const { read } = server.database;

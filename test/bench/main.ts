@@ -5,10 +5,12 @@ import { hasReferences } from '../support/reference-files';
 import { benchAgreement } from './agreement.bench';
 import { benchAnswerImport, benchRespondents } from './answers.bench';
 import { benchBrowser } from './browser.bench';
+import { benchExchange } from './exchange.bench';
 import type { Line } from './figures';
 import { benchGap } from './gap.bench';
 import { benchImport } from './import.bench';
 import { benchSaves } from './saves.bench';
+import { benchSearch } from './search.bench';
 
 const parts: [string, () => Line[] | Promise<Line[]>][] = [
   [
@@ -26,6 +28,8 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
   ['Respondents and replies', benchRespondents],
   ['Saving and handing out', benchSaves],
   ['In the browser', benchBrowser],
+  ['Exchange', benchExchange],
+  ['Finding', benchSearch],
   [
     'Agreement',
     () =>

@@ -37,6 +37,7 @@ const pages: [string, string][] = [
   ['/studies/demo/codebooks', 'text=Harms of misaligned actions'],
   ['/studies/demo/people', 'text=Invite somebody'],
   ['/studies/demo/export', 'text=Download'],
+  ['/studies/demo/search', '.hits li'],
   ['/work/demo/rate-actions', 'text=Begin'],
   ['/work/demo/rate-actions#begun', '.question'],
   ['/work/demo/code-harms#begun', '.codes'],

@@ -32,6 +32,7 @@ const GapHeatmapPage = lazy(() => import('../gap/heatmap-page'));
 const GapRankingPage = lazy(() => import('../gap/ranking-page'));
 const GapComparisonPage = lazy(() => import('../gap/comparison-page'));
 const GapSensitivityPage = lazy(() => import('../gap/sensitivity-page'));
+const SearchPage = lazy(() => import('../search/search-page'));
 
 /** Every page by its address. Each is loaded when it is first opened. */
 export function Routes() {
@@ -73,6 +74,7 @@ export function Routes() {
       <Route path="/studies/:study/gap/ranking">{({ study }) => <GapRankingPage study={study} />}</Route>
       <Route path="/studies/:study/gap/compare">{({ study }) => <GapComparisonPage study={study} />}</Route>
       <Route path="/studies/:study/gap/sensitivity">{({ study }) => <GapSensitivityPage study={study} />}</Route>
+      <Route path="/studies/:study/search">{({ study }) => <SearchPage study={study} />}</Route>
       <Route component={NotFoundPage} />
     </Switch>
   );

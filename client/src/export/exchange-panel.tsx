@@ -18,8 +18,10 @@ export function ExchangePanel({ study }: { study: string }) {
   return (
     <>
       <h2>For other programs</h2>
-      <ProjectForm study={study} />
-      <CodebookForm study={study} />
+      <div className="stack">
+        <ProjectForm study={study} />
+        <CodebookForm study={study} />
+      </div>
     </>
   );
 }
@@ -32,11 +34,10 @@ function ProjectForm({ study }: { study: string }) {
   const chosen = tasks.find(({ slug }) => slug === task) ?? tasks[0];
   return (
     <section className="stack sheet" aria-label="Project">
-      <h3>A coding task as a REFI-QDA project</h3>
-      <p className="quiet">
+      <h3 style={{ margin: 0 }}>A coding task as a REFI-QDA project</h3>
+      <p className="quiet" style={{ margin: 0 }}>
         Coders, codes, cases with their variables, texts, finished codings and shared memos, for ATLAS.ti, MAXQDA,
-        NVivo, QualCoder and others. Left out: private memos, explanations' spans, unfinished work, decisions and
-        history.
+        NVivo, QualCoder and others. Left out: private memos, attributions, unfinished work, decisions and history.
       </p>
       {chosen ? (
         <>
@@ -74,7 +75,7 @@ function CodebookForm({ study }: { study: string }) {
   const chosen = codebooks.find(({ slug }) => slug === codebook) ?? codebooks[0];
   return (
     <section className="stack sheet" aria-label="Codebook">
-      <h3>A codebook alone</h3>
+      <h3 style={{ margin: 0 }}>A codebook alone</h3>
       {chosen ? (
         <>
           <Choice
