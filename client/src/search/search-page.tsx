@@ -73,8 +73,10 @@ export default function SearchPage({ study }: { study: string }) {
       {data && (
         <section aria-label="Found">
           <div className="row">
-            <h2 role="status" style={{ flex: 1 }}>
-              {data.more ? `More than ${count(data.total)} found` : `${count(data.total)} found`}
+            <h2 style={{ flex: 1 }}>
+              <span aria-live="polite">
+                {data.more ? `More than ${count(data.total)} found` : `${count(data.total)} found`}
+              </span>
             </h2>
             {data.total > 0 && <SaveSet study={study} query={query} />}
           </div>
