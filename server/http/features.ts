@@ -1,5 +1,6 @@
 import { analysisRoutes } from '../analysis/routes';
 import { codingRoutes } from '../coding/routes';
+import { comparisonRoutes } from '../comparison/routes';
 import { exchangeRoutes } from '../exchange/routes';
 import { exportRoutes } from '../export/routes';
 import { gapRoutes } from '../gap/routes';
@@ -34,4 +35,5 @@ export const features: AddRoutes[] = [
   gapRoutes,
   exchangeRoutes,
   searchRoutes,
+  comparisonRoutes,
 ];

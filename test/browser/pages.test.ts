@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open, type Stage, setStage } from '../support/browser';
 import { makeGapStudy } from '../support/gap-study';
+import { codedStudy } from '../support/coded-study';
 
 let stage: Stage;
 let at: string;
@@ -11,6 +12,7 @@ beforeAll(async () => {
   stage = await setStage();
   at = `http://127.0.0.1:${stage.port}`;
   await makeGapStudy(stage.owner, at, 'gap');
+  await codedStudy(stage.file, 40, 3, 2);
 });
 afterAll(() => stage.end());
 
@@ -38,6 +40,7 @@ const pages: [string, string][] = [
   ['/studies/demo/people', 'text=Invite somebody'],
   ['/studies/demo/export', 'text=Download'],
   ['/studies/demo/search', '.hits li'],
+  ['/studies/coded/tasks/code/comparison', 'text=Each coder'],
   ['/work/demo/rate-actions', 'text=Begin'],
   ['/work/demo/rate-actions#begun', '.question'],
   ['/work/demo/code-harms#begun', '.codes'],
