@@ -75,7 +75,7 @@ export async function openComparison(database: Database, by: Account, study: Stu
 }
 
 const mostCases = 200;
-const excerptLength = 300;
+const excerptLength = 220;
 
 export async function exchangedCases(
   database: Database,

@@ -47,11 +47,15 @@ export async function finishedCodings(database: Reading, taskId: string) {
 /** The beginnings of the texts of some items, by key. */
 export async function beginnings(database: Reading, studyId: string, keys: readonly string[], length: number) {
   if (keys.length === 0) return [];
-  return database
+  const rows = await database
     .selectFrom('item')
-    .select(['key', sql<string>`substr(coalesce(text, ''), 1, ${sql.lit(length)})`.as('text')])
+    .select(['key', sql<string>`substr(coalesce(text, ''), 1, ${sql.lit(length + 1)})`.as('text')])
     .where('study_id', '=', studyId)
     .where('key', 'in', keys)
     .orderBy('key')
     .execute();
+  return rows.map(({ key, text }) => {
+    const points = [...text];
+    return { key, text: points.length > length ? `${points.slice(0, length).join('')}…` : text };
+  });
 }

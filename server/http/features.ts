@@ -1,5 +1,6 @@
 import { analysisRoutes } from '../analysis/routes';
 import { codingRoutes } from '../coding/routes';
+import { codingAnalysisRoutes } from '../coding-analysis/routes';
 import { comparisonRoutes } from '../comparison/routes';
 import { exchangeRoutes } from '../exchange/routes';
 import { exportRoutes } from '../export/routes';
@@ -36,4 +37,5 @@ export const features: AddRoutes[] = [
   exchangeRoutes,
   searchRoutes,
   comparisonRoutes,
+  codingAnalysisRoutes,
 ];

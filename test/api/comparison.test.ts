@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePool } from '../../server/analysis/pool';
+import { analyseCodes, codedCases } from '../../shared/api/coding-analysis';
 import { compareCoders, exchangedCases, openComparison } from '../../shared/api/comparison';
 import { moveTask } from '../../shared/api/tasks';
 import { addCases, codeAll, codeOf, openCodingTask } from '../support/coding';
@@ -77,5 +78,60 @@ describe('the coders of a task', () => {
     expect(found.coders.map(({ coder: name }) => name).join()).toMatch(/^R\d+,R\d+$/);
     const { cases } = await server.owner.call(exchangedCases, { params, query: { first: 'loss', second: 'hurt' } });
     expect(cases).toEqual([{ key: 'case 1', text: 'Two words here' }]);
+  });
+});
+
+describe('what the codes of a task show', () => {
+  const codesOf = (rule: 'most' | 'any') =>
+    server.owner.call(analyseCodes, { params, query: { by: 'valueGroup', rule } });
+
+  it('is counted case by case, by group, and each number opens its cases', async () => {
+    const most = await codesOf('most');
+    expect(most).toMatchObject({ cases: 4, coded: 2 });
+    const loss = most.codes.find(({ key }) => key === 'loss')!;
+    expect(loss.total).toMatchObject({ cases: 4, count: 1, share: 0.25 });
+    expect(loss.groups).toMatchObject([{ group: 'Stimulation', cases: 4, count: 1 }]);
+    const any = await codesOf('any');
+    expect(any.codes.find(({ key }) => key === 'hurt')!.total.count).toBe(3);
+    expect(any.together).toMatchObject([{ first: 'loss', second: 'hurt', both: 1 }]);
+    expect(any.saturation.map(({ codes }) => codes)).toEqual([1, 2, 2, 2]);
+    const behind = async (query: Record<string, string>) =>
+      (
+        await server.owner.call(codedCases, { params, query: { rule: 'any', by: 'valueGroup', ...query } as never })
+      ).cases.map(({ key }) => key);
+    expect(await behind({ code: 'hurt' })).toEqual(['case 1', 'case 2', 'case 3']);
+    expect(await behind({ code: 'hurt', with: 'loss' })).toEqual(['case 1']);
+    expect(await behind({ code: 'loss', group: 'Power' })).toEqual([]);
+    await expect(behind({ code: 'no-such-code' })).rejects.toThrow(/404/);
+  });
+
+  it('follows a decision, and the one before it when it is undone', async () => {
+    const { read } = server.database;
+    const item = await read.selectFrom('item').select('id').where('key', '=', 'case 3').executeTakeFirstOrThrow();
+    const task = await read.selectFrom('task').select('id').where('slug', '=', 'code').executeTakeFirstOrThrow();
+    const owner = await read.selectFrom('account').select('id').where('owner', '=', 1).executeTakeFirstOrThrow();
+    const decide = (id: string, label: string, undone: number | null) =>
+      server.database.write(async (transaction) => {
+        const decision = { id, task_id: task.id, item_id: item.id, aspect: 'rest', account_id: owner.id, label, at: 1 };
+        const kind = { how: 'anew', kind: 'slip', rationale: '', given: '[]', spans: '[]' } as const;
+        await transaction
+          .insertInto('adjudication')
+          .values({ ...decision, ...kind, undone_at: undone })
+          .execute();
+        const event = { at: 1, account_id: owner.id, what: 'decided', subject: `item:${item.id}` };
+        const study = await transaction.selectFrom('study').select('id').executeTakeFirstOrThrow();
+        await transaction
+          .insertInto('event')
+          .values({ ...event, study_id: study.id })
+          .execute();
+      });
+    const rest = async () => (await codesOf('most')).codes.find(({ key }) => key === 'rest')!.total.count;
+    expect(await rest()).toBe(0);
+    await decide('1', 'yes', null);
+    expect(await rest()).toBe(1);
+    await decide('2', 'no', 5);
+    expect(await rest()).toBe(1);
+    await decide('3', 'no', null);
+    expect(await rest()).toBe(0);
   });
 });

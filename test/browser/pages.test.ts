@@ -41,6 +41,7 @@ const pages: [string, string][] = [
   ['/studies/demo/export', 'text=Download'],
   ['/studies/demo/search', '.hits li'],
   ['/studies/coded/tasks/code/comparison', 'text=Each coder'],
+  ['/studies/coded/tasks/code/codes', 'text=New codes over cases'],
   ['/work/demo/rate-actions', 'text=Begin'],
   ['/work/demo/rate-actions#begun', '.question'],
   ['/work/demo/code-harms#begun', '.codes'],

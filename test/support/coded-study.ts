@@ -91,10 +91,11 @@ export async function codedStudy(place: string, cases: number, coders: number, c
   await database.close();
 }
 
-/** Coders mostly agree: the code follows from the case, and now and then from the coder. */
+/** Coders mostly agree: the code follows from the case, and now and then from the coder. Some codes are frequent. */
 function codeFor(index: number, place: number, coders: number): number {
   const unit = Math.floor(index / coders);
   const coder = index % coders;
-  const own = (unit * 5 + coder * 3) % 4 === 0 ? coder : 0;
-  return unit * 3 + place * 5 + own;
+  const mixed = (unit * 2654435761) % 97;
+  const own = (mixed + coder * 31) % 7 === 0 ? coder + 1 : 0;
+  return Math.floor(Math.sqrt(mixed)) + place * 3 + own;
 }

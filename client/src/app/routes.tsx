@@ -32,6 +32,7 @@ const GapHeatmapPage = lazy(() => import('../gap/heatmap-page'));
 const GapRankingPage = lazy(() => import('../gap/ranking-page'));
 const GapComparisonPage = lazy(() => import('../gap/comparison-page'));
 const GapSensitivityPage = lazy(() => import('../gap/sensitivity-page'));
+const CodeAnalysisPage = lazy(() => import('../coding-analysis/code-analysis-page'));
 const ComparisonPage = lazy(() => import('../comparison/comparison-page'));
 const SearchPage = lazy(() => import('../search/search-page'));
 
@@ -76,6 +77,9 @@ export function Routes() {
       <Route path="/studies/:study/gap/compare">{({ study }) => <GapComparisonPage study={study} />}</Route>
       <Route path="/studies/:study/gap/sensitivity">{({ study }) => <GapSensitivityPage study={study} />}</Route>
       <Route path="/studies/:study/search">{({ study }) => <SearchPage study={study} />}</Route>
+      <Route path="/studies/:study/tasks/:task/codes">
+        {({ study, task }) => <CodeAnalysisPage study={study} task={task} />}
+      </Route>
       <Route path="/studies/:study/tasks/:task/comparison">
         {({ study, task }) => <ComparisonPage study={study} task={task} />}
       </Route>

@@ -19,7 +19,7 @@ export default function ComparisonPage({ study, task }: { study: string; task: s
   const blind = error instanceof ApiError && error.code === 'still-blind';
   return (
     <Page
-      title={data ? `Coders of ${data.title}` : 'Coders compared'}
+      title={data ? `Coders compared: ${data.title}` : 'Coders compared'}
       study={study}
       lead={
         data &&

@@ -42,13 +42,13 @@ export function setAlpha(work: CodedWork): Estimate {
   const pairable = pairableUnits(start);
   if (pairable.length === 0) return { value: null, undefined: 'No unit was coded by two or more.' };
   const used = pairable.flatMap((unit) => sets.slice(start[unit]!, start[unit + 1]!));
-  const distance = distanceToAll(used, work.codes.length);
+  const similarity = similarityToAll(used, work.codes.length);
   let observed = 0;
   let expected = 0;
   const parts = pairable.map((unit) => {
     const own = sets.slice(start[unit]!, start[unit + 1]!);
     const part = { labels: own.length, within: distanceWithin(own), toAll: 0 };
-    for (const set of own) part.toAll += distance(set);
+    for (const set of own) part.toAll += used.length - similarity(set);
     observed += part.within;
     expected += part.toAll;
     return part;
@@ -89,9 +89,12 @@ function distanceWithin(sets: readonly number[][]): number {
 /** Sets with more codes than this are compared one by one: their sub-sets would be too many. */
 const mostCodesOfSubsets = 10;
 
-/** The sum of distances from a set to every label, remembered for sets that occur again. */
-function distanceToAll(labels: readonly number[][], codes: number): (set: readonly number[]) => number {
-  const counts = new Map<string, { set: readonly number[]; count: number }>();
+/** The sum of MASI similarities of a set with every one of some labels, remembered for sets that occur again. */
+export function similarityToAll(
+  labels: readonly (readonly number[])[],
+  codes: number,
+): (set: readonly number[]) => number {
+  const counts = new Map<string, Counted>();
   for (const set of labels) {
     const key = set.join();
     const there = counts.get(key);
@@ -106,7 +109,7 @@ function distanceToAll(labels: readonly number[][], codes: number): (set: readon
     const key = set.join();
     let sum = known.get(key);
     if (sum === undefined) {
-      sum = labels.length - similarity(set);
+      sum = similarity(set);
       known.set(key, sum);
     }
     return sum;

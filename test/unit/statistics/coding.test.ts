@@ -3,13 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { agreementOf } from '../../../shared/statistics/agreement/analysis';
 import { setLabel } from '../../../shared/statistics/agreement/sets';
 import { type LongLabel, ratingTable } from '../../../shared/statistics/agreement/table';
+import { caseCodes } from '../../../shared/statistics/coding/case-codes';
+import { coOccurrences } from '../../../shared/statistics/coding/co-occurrence';
 import { codeAgreements } from '../../../shared/statistics/coding/code-agreement';
+import { countCodes } from '../../../shared/statistics/coding/code-counts';
 import { codedWork, type GivenWork } from '../../../shared/statistics/coding/coded-work';
 import { coderProfiles } from '../../../shared/statistics/coding/coder-profiles';
 import { exchangedCodes, unitsOfExchange } from '../../../shared/statistics/coding/exchanged-codes';
+import { saturation } from '../../../shared/statistics/coding/saturation';
 import { setAlpha } from '../../../shared/statistics/coding/set-alpha';
 import { spanAgreements } from '../../../shared/statistics/coding/span-agreement';
+import { typicality } from '../../../shared/statistics/coding/typicality';
 import { joined, unitizingDisagreement } from '../../../shared/statistics/coding/unitizing-alpha';
+import { wilsonInterval } from '../../../shared/statistics/proportion';
 
 const codes = ['a', 'b', 'c', 'd'];
 const whole = (code: string) => ({ code, start: null, end: null });
@@ -249,3 +255,78 @@ describe('coders beside one another', () => {
     expect(x!.drift.ci95![1]).toBeLessThan(0);
   });
 });
+
+describe('what codes show', () => {
+  const three = (unit: string, ...sets: string[][]): GivenWork[] =>
+    sets.map((set, place) => ({ unit, coder: `r${place}`, at: Number(unit) * 10 + place, codes: set.map(whole) }));
+  const work = codedWork(units(4), codes, [
+    ...three('0', ['a'], ['a', 'b'], ['b']),
+    ...three('1', ['a'], ['c']),
+    ...three('2', [], ['d'], []),
+  ]);
+
+  it('counts a code on a case by most of its coders or by any, and a decision before both', () => {
+    const named = (rule: 'most' | 'any', decided?: Map<number, Map<number, boolean>>) =>
+      caseCodes(work, rule, decided).map((one) => one.codes.map((code) => codes[code]).join(''));
+    expect(named('most')).toEqual(['ab', '', '']);
+    expect(named('any')).toEqual(['ab', 'ac', 'd']);
+    const decided = new Map([
+      [0, new Map([[0, false]])],
+      [1, new Map([[3, true]])],
+    ]);
+    expect(named('most', decided)).toEqual(['b', 'd', '']);
+  });
+
+  it("has Wilson's intervals, equal to published ones", () => {
+    // Newcombe (1998, Stat Med 17:857-872), table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29.
+    for (const [count, cases, low, high] of [
+      [81, 263, 0.2553, 0.3662],
+      [15, 148, 0.0624, 0.1605],
+      [0, 20, 0, 0.1611],
+      [1, 29, 0.0061, 0.1718],
+    ] as const) {
+      const [from, to] = wilsonInterval(count, cases)!;
+      expect([from, to]).toEqual([expect.closeTo(low, 4), expect.closeTo(high, 4)]);
+    }
+    expect(wilsonInterval(0, 0)).toBeNull();
+    const counts = countCodes(caseCodes(work, 'any'), new Set([0, 1]), (unit) => (unit === 2 ? null : 'all'));
+    expect(counts).toMatchObject([{ group: 'all', cases: 2, count: 2, share: 1 }]);
+  });
+
+  it('has a kappa of 0 between codes that meet as often as by chance, and 1 where they always do', () => {
+    const chance = [[0], [1], [0, 1], []];
+    expect(coOccurrences(chance, 2)).toMatchObject([
+      { first: 0, second: 1, both: 1, jaccard: 1 / 3, kappa: { value: 0 } },
+    ]);
+    expect(coOccurrences([[0, 1], [0, 1], []], 2)[0]!.kappa.value).toBeCloseTo(1, 9);
+  });
+
+  it('has the mean over all orders in the saturation curve, as trying every order gives it', () => {
+    const cases = [[0], [0, 1], [2], [0], []];
+    const orders = permutations(cases);
+    const curve = saturation(cases);
+    expect(curve.map((point) => point.codes)).toEqual([1, 2, 3, 3, 3]);
+    for (const { cases: drawn, expected } of curve) {
+      const seen = orders.map((order) => new Set(order.slice(0, drawn).flat()).size);
+      expect(expected).toBeCloseTo(seen.reduce((sum, one) => sum + one, 0) / orders.length, 9);
+    }
+    expect(saturation(Array.from({ length: 1000 }, (_, place) => [place % 7])).length).toBeLessThanOrEqual(202);
+  });
+
+  it('puts the case most like the others first and the one least like them last', () => {
+    const cases = [[0], [0], [0, 1], [3]].map((set, unit) => ({ unit, at: unit, codes: set }));
+    expect(typicality(cases, 4)).toEqual([
+      { unit: 0, similarity: expect.closeTo((1 + 1 / 3) / 3, 9) },
+      { unit: 1, similarity: expect.closeTo((1 + 1 / 3) / 3, 9) },
+      { unit: 2, similarity: expect.closeTo(2 / 3 / 3, 9) },
+      { unit: 3, similarity: expect.closeTo(0, 9) },
+    ]);
+  });
+});
+
+function permutations<T>(all: readonly T[]): T[][] {
+  if (all.length === 0) return [[]];
+  return all.flatMap((one, place) =>
+    permutations(all.filter((_, other) => other !== place)).map((rest) => [one, ...rest]),
+  );
+}
