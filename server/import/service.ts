@@ -193,7 +193,6 @@ function alreadyImported(source: Awaited<ReturnType<typeof store.sourceByHash>> 
     imported: 0,
     skipped: summary.answers ? summary.answers.replies + summary.answers.there : summary.rows,
     answers: summary.answers ? { ...summary.answers, replies: 0, there: summary.answers.replies } : null,
-    skipped: summary.rows,
     codebooks: [],
     labels: summary.labels && { ...summary.labels, imported: 0, skipped: summary.labels.imported },
     problems: [

@@ -2,8 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open, type Stage, setStage } from '../support/browser';
-import { makeGapStudy } from '../support/gap-study';
 import { codedStudy } from '../support/coded-study';
+import { makeGapStudy } from '../support/gap-study';
 
 let stage: Stage;
 let at: string;
