@@ -5,6 +5,7 @@ import { hasReferences } from '../support/reference-files';
 import { benchAgreement } from './agreement.bench';
 import { benchAnswerImport, benchRespondents } from './answers.bench';
 import { benchBrowser } from './browser.bench';
+import { benchComparison } from './comparison.bench';
 import { benchExchange } from './exchange.bench';
 import type { Line } from './figures';
 import { benchGap } from './gap.bench';
@@ -30,6 +31,7 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
   ['In the browser', benchBrowser],
   ['Exchange', benchExchange],
   ['Finding', benchSearch],
+  ['Coders compared', benchComparison],
   [
     'Agreement',
     () =>
