@@ -47,6 +47,12 @@ export function findPostgres() {
   return found() ?? (installByApt('postgresql') ? found() : undefined);
 }
 
+/** xmllint, for the tests that check exchange files against their schemas. Its absence skips them, with a line. */
+export function findXmllint() {
+  const found = () => ['/usr/bin/xmllint', '/usr/local/bin/xmllint'].find((path) => existsSync(path));
+  return found() ?? (installByApt('libxml2-utils') ? found() : undefined);
+}
+
 function installByApt(name) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !works('apt-get', '--version')) return false;
   console.log(`Installing ${name} with apt.`);

@@ -1,11 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { findChromium, findPostgres, installPackages } from './install-missing.mjs';
+import { findChromium, findPostgres, findXmllint, installPackages } from './install-missing.mjs';
 
 // npm test: installs what is missing, checks types and style, builds, and runs unit, API, fault and browser tests.
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 installPackages();
-const environment = { ...process.env, CHROMIUM: findChromium(), SAYDO_POSTGRES: findPostgres() ?? '' };
+const environment = {
+  ...process.env,
+  CHROMIUM: findChromium(),
+  SAYDO_POSTGRES: findPostgres() ?? '',
+  SAYDO_XMLLINT: findXmllint() ?? '',
+};
 const chosen = process.argv.slice(2);
 
 run('Types', 'node_modules/.bin/tsc', ['--noEmit', '-p', 'tsconfig.json']);

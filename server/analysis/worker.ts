@@ -1,4 +1,5 @@
 /** What runs in a thread of its own, so that saves never wait for a bootstrap. A job names one of these functions. */
 
+export { compareCoders } from '../../shared/statistics/coding/comparison';
 export { gap, gapComparison, gapDistances, gapSensitivity } from '../gap/jobs';
 export { agreementDifference, agreementExplanation, agreementReadings, agreements, howManyMore } from './jobs';

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { exportFormat, exportKind } from '../../shared/api/export';
 import { type ItemAttribute, itemAttribute } from '../../shared/model/task';
+import { type ExchangeKind, exchangeKinds, exportForExchange } from './export-exchange';
 import { openExisting, printJson, studyNamed, UsageError, wholeNumber, withDatabase } from './options';
 
 interface Options {
@@ -10,6 +11,7 @@ interface Options {
   study: string;
   out: string;
   task?: string;
+  codebook?: string;
   names?: boolean;
   by?: ItemAttribute;
   bootstrap: string;
@@ -18,17 +20,27 @@ interface Options {
 }
 
 export function addExport(program: Command): void {
-  const kinds = exportKind.options.join(', ');
+  const kinds = [...exportKind.options, ...exchangeKinds].join(', ');
   withDatabase(program.command('export <kind>').description(`write a table and its data dictionary; kinds: ${kinds}`))
     .requiredOption('--study <slug>', 'the study')
-    .requiredOption('--out <file>', 'where to write: .csv, .jsonl or .xlsx')
+    .requiredOption('--out <file>', 'where to write: .csv, .jsonl or .xlsx; qdpx: .qdpx; qdc: .qdc, .csv, .xlsx or .md')
     .option('--task <slug>', 'the task, where the study has several')
+    .option('--codebook <slug>', 'qdc: the codebook, where the study has several')
     .option('--names', 'names of people in place of pseudonyms')
     .addOption(new Option('--by <attribute>', 'agreement: only these strata').choices(itemAttribute.options))
     .option('--bootstrap <n>', 'agreement: replicates for the intervals', '1000')
     .option('--seed <n>', 'agreement: seed of the resampling', '7')
     .option('--json', 'print one JSON object')
     .action(async (kind: string, options: Options) => {
+      if (isExchange(kind)) {
+        const database = await openExisting(options.db);
+        try {
+          await exportForExchange(database, await studyNamed(database, options.study), kind, options);
+        } finally {
+          await database.close();
+        }
+        return;
+      }
       const wanted = exportKind.safeParse(kind);
       if (!wanted.success)
         throw new UsageError('no-such-kind', `There is no export "${kind}". Choose one of ${kinds}.`);
@@ -61,3 +73,5 @@ export function addExport(program: Command): void {
       }
     });
 }
+
+const isExchange = (kind: string): kind is ExchangeKind => (exchangeKinds as readonly string[]).includes(kind);

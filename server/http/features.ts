@@ -2,6 +2,9 @@ import { adjudicationRoutes } from '../adjudication/routes';
 import { analysisRoutes } from '../analysis/routes';
 import { codebookRoutes } from '../codebooks/routes';
 import { codingRoutes } from '../coding/routes';
+import { codingAnalysisRoutes } from '../coding-analysis/routes';
+import { comparisonRoutes } from '../comparison/routes';
+import { exchangeRoutes } from '../exchange/routes';
 import { exportRoutes } from '../export/routes';
 import { gapRoutes } from '../gap/routes';
 import { historyRoutes } from '../history/routes';
@@ -15,6 +18,7 @@ import { peopleRoutes } from '../people/routes';
 import { profileRoutes } from '../profiles/routes';
 import { ratingRoutes } from '../rating/routes';
 import { respondentRoutes } from '../respondents/routes';
+import { searchRoutes } from '../search/routes';
 import { studyRoutes } from '../studies/routes';
 import { surveyRoutes } from '../surveys/routes';
 import { takingRoutes } from '../taking/routes';
@@ -46,4 +50,8 @@ export const features: AddRoutes[] = [
   adjudicationRoutes,
   memoRoutes,
   historyRoutes,
+  exchangeRoutes,
+  searchRoutes,
+  comparisonRoutes,
+  codingAnalysisRoutes,
 ];

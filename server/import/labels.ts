@@ -24,7 +24,12 @@ export interface LabelImport {
 export async function storeLabels(transaction: Writing, given: LabelImport, now: number) {
   const itemIds = await idsOfItems(transaction, given);
   const task = await taskFor(transaction, given, now);
-  const raters = await ratersFor(transaction, given, now);
+  const raters = await ratersNamed(
+    transaction,
+    given.studyId,
+    given.ratings.map(({ rater }) => rater),
+    now,
+  );
   const contents = await store.taskContents(transaction, task.id);
   await addItems(
     transaction,
@@ -152,24 +157,27 @@ function scaleFor(labels: string[]): Pick<Criterion, 'scale' | 'level'> {
   return { scale: { kind: 'categories', options }, level: 'nominal' };
 }
 
-async function ratersFor(transaction: Writing, given: LabelImport, now: number): Promise<Map<string, string>> {
-  const known = await store.importedRaters(transaction, given.studyId);
-  for (const name of new Set(given.ratings.map(({ rater }) => rater))) {
+/** People whose work was done elsewhere, by name: an account each, that nobody signs in with. */
+export async function ratersNamed(
+  transaction: Writing,
+  studyId: string,
+  names: readonly string[],
+  now: number,
+): Promise<Map<string, string>> {
+  const known = await store.importedRaters(transaction, studyId);
+  for (const name of new Set(names)) {
     if (known.has(name)) continue;
     const id = newId();
     const account = { id, handle: `i-${id.slice(-12)}`, name, email: null, passwordHash: null, owner: false };
     await insertAccount(transaction, { ...account, kind: 'imported' }, now);
-    await insertMembership(
-      transaction,
-      { studyId: given.studyId, accountId: id, role: 'annotator', attributes: {} },
-      now,
-    );
+    await insertMembership(transaction, { studyId, accountId: id, role: 'annotator', attributes: {} }, now);
     known.set(name, id);
   }
   return known;
 }
 
-async function addItems(
+/** Puts items at a task's end, those left out that it has already. */
+export async function addItems(
   transaction: Writing,
   task: TaskRecord,
   ids: readonly string[],
@@ -194,7 +202,7 @@ async function addItems(
 }
 
 /** An imported task asks for as many raters per item as the item with the most has. */
-async function growRaters(transaction: Writing, task: TaskRecord): Promise<void> {
+export async function growRaters(transaction: Writing, task: TaskRecord): Promise<void> {
   const { done } = await store.taskContents(transaction, task.id);
   const counts = new Map<string, number>();
   for (const { item_id } of done) counts.set(item_id, (counts.get(item_id) ?? 0) + 1);

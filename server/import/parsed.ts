@@ -1,8 +1,10 @@
+import type { CodebookDraft } from '../../shared/model/codebook';
 import type { Attribution } from '../../shared/model/item';
 import type { Questionnaire } from '../../shared/model/questionnaire';
 import type { ReplyKind, ReplyReading } from '../../shared/model/reply';
 import type { Scenario } from '../../shared/model/scenario';
 import type { How } from '../../shared/replies/read-reply';
+import type { ParsedProject } from '../exchange/parse';
 
 export interface Problem {
   /** as a person counts rows in the file, its header being row 1; null when it concerns the whole file */
@@ -117,6 +119,9 @@ export interface ParsedImport {
   attributions: { spans: number; located: number } | null;
   questionnaire?: Questionnaire;
   scenarios?: (Scenario & { row: number })[];
+  /** a project of another program: what stands on its items */
+  project?: ParsedProject;
+  codebooks?: CodebookDraft[];
 }
 
 /** Called now and then while a long file is read. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ImportResult } from '../../shared/api/import';
+import { insertCodebook } from '../coding/service';
 import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
 import type { Database, Writing } from '../database/open';
+import { freeSlug, storeProject } from '../exchange/store-project';
 import { storeQuestionnaire, storeScenarios } from '../instruments/import';
 import type { Study } from '../studies/store';
 import { storeAnswers } from './answers';
@@ -64,6 +66,7 @@ export async function importFile(
       attributions: parsed.attributions,
       labels: null,
       answers: null,
+      codebooks: [],
       problems: [...parsed.problems, ...problems],
     };
     await store.insertSource(transaction, {
@@ -98,14 +101,10 @@ export async function importFile(
       result.imported = result.answers.replies;
       result.skipped = result.answers.there;
     }
+    await storeCodes(transaction, { studyId: study.id, accountId, wanted, parsed, result }, now);
     await store.insertProblems(transaction, source, result.problems);
     const { problems: told, ...summary } = result;
-    await store.summarise(
-      transaction,
-      source,
-      { ...summary, problems: told.length },
-      result.labels?.imported ?? result.imported,
-    );
+    await store.summarise(transaction, source, { ...summary, problems: told.length }, keptRows(parsed, result));
     await recordEvent(transaction, {
       accountId,
       studyId: study.id,
@@ -153,6 +152,31 @@ async function storeInstruments(
   result.problems.push(...stored.problems);
 }
 
+function keptRows(parsed: ParsedImport, result: ImportResult): number {
+  if (parsed.codebooks) return parsed.rows;
+  return parsed.project ? result.imported : (result.labels?.imported ?? result.imported);
+}
+
+/** Codebooks, and what stands on the items of another program's project. */
+async function storeCodes(
+  transaction: Writing,
+  given: { studyId: string; accountId: string | null; wanted: Wanted; parsed: ParsedImport; result: ImportResult },
+  now: number,
+): Promise<void> {
+  const { studyId, accountId, wanted, parsed, result } = given;
+  for (const draft of parsed.codebooks ?? []) {
+    const slug = await freeSlug(transaction, studyId, draft);
+    await insertCodebook(transaction, accountId, studyId, slug, draft);
+    result.codebooks.push({ slug, codes: draft.codes.length });
+  }
+  if (!parsed.project) return;
+  const place = { studyId, accountId, file: wanted.file.name, task: wanted.task };
+  const { task, imported, skipped, codebook, problems } = await storeProject(transaction, place, parsed.project, now);
+  result.labels = { task, imported, skipped };
+  if (codebook) result.codebooks.push(codebook);
+  result.problems.push(...problems);
+}
+
 function taskFor(format: string, slug: string | null): { slug: string; title: string } {
   if (slug) return { slug, title: slug.replace(/-/g, ' ').replace(/^./, (first) => first.toUpperCase()) };
   return format === 'via-ratings'
@@ -196,6 +220,7 @@ function alreadyImported(source: Awaited<ReturnType<typeof store.sourceByHash>> 
     imported: 0,
     skipped: summary.answers ? summary.answers.replies + summary.answers.there : summary.rows,
     answers: summary.answers ? { ...summary.answers, replies: 0, there: summary.answers.replies } : null,
+    codebooks: [],
     labels: summary.labels && { ...summary.labels, imported: 0, skipped: summary.labels.imported },
     problems: [
       {

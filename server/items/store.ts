@@ -63,6 +63,11 @@ function fitting<T>(
     const wanted: string[] = filter[column];
     if (wanted.length > 0) fitted = fitted.where(`item.${column}`, 'in', wanted as never);
   }
+  if (filter.set.length > 0) {
+    fitted = fitted.where('item.id', 'in', (select) =>
+      select.selectFrom('item_set_item').select('item_set_item.item_id').where('set_id', 'in', filter.set),
+    );
+  }
   if (filter.source.length > 0) fitted = fitted.where('item.source_id', 'in', filter.source);
   if (filter.search) fitted = fitted.where((where) => containing(where, filter.search));
   return fitted;

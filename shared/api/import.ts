@@ -17,6 +17,9 @@ export const importFormat = z.enum([
   'ratings',
   'questionnaire',
   'scenarios',
+  'qdpx',
+  'qdc',
+  'codebook',
 ]);
 export type ImportFormat = z.infer<typeof importFormat>;
 
@@ -80,6 +83,8 @@ export const importResult = z.object({
   attributions: z.object({ spans: z.number().int(), located: z.number().int() }).nullable(),
   labels: z.object({ task: z.string(), imported: z.number().int(), skipped: z.number().int() }).nullable(),
   answers: answersImported.nullable(),
+  /** codebooks that were made */
+  codebooks: z.array(z.object({ slug: z.string(), codes: z.number().int() })),
   problems: z.array(problem),
 });
 export type ImportResult = z.infer<typeof importResult>;

@@ -16,6 +16,8 @@ export const itemFilter = z.object({
   variant: z.array(z.string()).default([]),
   category: z.array(z.string()).default([]),
   source: z.array(z.string()).default([]),
+  /** ids of sets that searches made */
+  set: z.array(z.string()).default([]),
   search: z.string().max(200).default(''),
 });
 export type ItemFilter = z.infer<typeof itemFilter>;

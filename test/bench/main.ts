@@ -6,11 +6,14 @@ import { benchAgreement } from './agreement.bench';
 import { benchAnswerImport, benchRespondents } from './answers.bench';
 import { benchBrowser } from './browser.bench';
 import { benchCoding } from './coding.bench';
+import { benchComparison } from './comparison.bench';
+import { benchExchange } from './exchange.bench';
 import type { Line } from './figures';
 import { benchGap } from './gap.bench';
 import { benchImport } from './import.bench';
 import { benchProfiles } from './profiles.bench';
 import { benchSaves } from './saves.bench';
+import { benchSearch } from './search.bench';
 import { benchSurvey } from './survey.bench';
 import { benchTaking } from './taking.bench';
 
@@ -32,6 +35,9 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
   ['Participants', async () => [...(await benchSurvey()), ...(await benchTaking())]],
   ['In the browser', benchBrowser],
   ['Coding', benchCoding],
+  ['Exchange', benchExchange],
+  ['Finding', benchSearch],
+  ['Coders compared', benchComparison],
   [
     'Agreement',
     () =>

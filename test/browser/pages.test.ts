@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open, type Stage, setStage } from '../support/browser';
+import { codedStudy } from '../support/coded-study';
 import { makeGapStudy } from '../support/gap-study';
 
 let stage: Stage;
@@ -11,6 +12,7 @@ beforeAll(async () => {
   stage = await setStage();
   at = `http://127.0.0.1:${stage.port}`;
   await makeGapStudy(stage.owner, at, 'gap');
+  await codedStudy(stage.file, 40, 3, 2);
 });
 afterAll(() => stage.end());
 
@@ -47,6 +49,9 @@ const pages: [string, string][] = [
   ['/studies/demo/history', 'text=Download the audit file'],
   ['/studies/demo/people', 'text=Invite somebody'],
   ['/studies/demo/export', 'text=Download'],
+  ['/studies/demo/search', '.hits li'],
+  ['/studies/coded/tasks/code/comparison', 'text=Each coder'],
+  ['/studies/coded/tasks/code/codes', 'text=New codes over cases'],
   ['/work/demo/rate-actions', 'text=Begin'],
   ['/work/demo/rate-actions#begun', '.question'],
   ['/work/demo/code-harms#begun', '.codes'],

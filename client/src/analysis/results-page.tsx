@@ -38,6 +38,16 @@ export default function ResultsPage({ study, task }: { study: string; task: stri
       {data && data.done === 0 && <Empty>Nothing is finished yet. Results appear with the first finished item.</Empty>}
       {data && data.done > 0 && (
         <>
+          {data.kind === 'code' && (
+            <p className="row">
+              <Link className="button" href={`/studies/${study}/tasks/${task}/comparison`}>
+                Compare the coders
+              </Link>
+              <Link className="button" href={`/studies/${study}/tasks/${task}/codes`}>
+                What the codes show
+              </Link>
+            </p>
+          )}
           <div className="columns" style={{ marginTop: 24 }}>
             <section>
               <div className="row" style={{ justifyContent: 'space-between', alignItems: 'end' }}>
@@ -221,7 +231,7 @@ function MajorityCell({ cell }: { cell: MajorityOf }) {
   );
 }
 
-function ItemDialog({
+export function ItemDialog({
   study,
   task,
   itemKey,

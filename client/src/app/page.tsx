@@ -43,6 +43,7 @@ const studyPages = [
   ['', 'Overview'],
   ['/items', 'Items'],
   ['/respondents', 'Respondents'],
+  ['/search', 'Find'],
   ['/tasks', 'Tasks'],
   ['/codebooks', 'Codebooks'],
   ['/gap', 'Gap'],

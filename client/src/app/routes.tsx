@@ -49,6 +49,9 @@ const ScenariosPage = lazy(() => import('../instruments/scenarios-page'));
 const ScenarioPage = lazy(() => import('../instruments/scenario-page'));
 const SurveysPage = lazy(() => import('../surveys/surveys-page'));
 const SurveyPage = lazy(() => import('../surveys/survey-page'));
+const CodeAnalysisPage = lazy(() => import('../coding-analysis/code-analysis-page'));
+const ComparisonPage = lazy(() => import('../comparison/comparison-page'));
+const SearchPage = lazy(() => import('../search/search-page'));
 
 /** Every page by its address. Each is loaded when it is first opened. */
 export function Routes() {
@@ -114,6 +117,13 @@ export function Routes() {
       <Route path="/studies/:study/surveys">{({ study }) => <SurveysPage study={study} />}</Route>
       <Route path="/studies/:study/surveys/:survey">
         {({ study, survey }) => <SurveyPage study={study} survey={survey} />}
+      </Route>
+      <Route path="/studies/:study/search">{({ study }) => <SearchPage study={study} />}</Route>
+      <Route path="/studies/:study/tasks/:task/codes">
+        {({ study, task }) => <CodeAnalysisPage study={study} task={task} />}
+      </Route>
+      <Route path="/studies/:study/tasks/:task/comparison">
+        {({ study, task }) => <ComparisonPage study={study} task={task} />}
       </Route>
       <Route component={NotFoundPage} />
     </Switch>

@@ -5,6 +5,7 @@ import { addressOf } from '../app/api';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { Check, Choice } from '../ui/field';
+import { ExchangePanel } from './exchange-panel';
 
 const kinds: { value: ExportKind; title: string; of: 'study' | 'rate' | 'code' | 'any' }[] = [
   { value: 'items', title: 'Items', of: 'study' },
@@ -76,6 +77,7 @@ export default function ExportPage({ study }: { study: string }) {
           <p className="quiet">No task of this study has that yet.</p>
         )}
       </div>
+      <ExchangePanel study={study} />
     </Page>
   );
 }

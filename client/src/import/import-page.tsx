@@ -25,6 +25,9 @@ const formats: { value: ImportFormat; title: string }[] = [
   { value: 'ratings', title: 'Ratings made elsewhere (.csv, .jsonl, .xlsx)' },
   { value: 'questionnaire', title: 'A questionnaire: a row an item (.csv, .jsonl, .xlsx)' },
   { value: 'scenarios', title: 'Scenarios: a row an option (.csv, .jsonl, .xlsx)' },
+  { value: 'qdpx', title: 'Project of a qualitative-analysis program (.qdpx)' },
+  { value: 'qdc', title: 'Codebook of a qualitative-analysis program (.qdc)' },
+  { value: 'codebook', title: 'Codebook as a table or Markdown (.csv, .xlsx, .md)' },
 ];
 
 /** Formats whose files do not say whose answers or labels they hold. */
@@ -209,6 +212,11 @@ function Told({ study, result }: { study: string; result: Result }) {
         {!result.already && result.skipped > 0 && ` ${count(result.skipped)} were there already.`}
       </p>
       {result.answers && <Answers answers={result.answers} />}
+      {result.codebooks.map(({ slug, codes }) => (
+        <p key={slug}>
+          {plural(codes, 'code')} made the codebook <Link href={`/studies/${study}/codebooks`}>{slug}</Link>.
+        </p>
+      ))}
       {result.labels && (
         <p>
           {plural(result.labels.imported, 'label')} added to the task{' '}

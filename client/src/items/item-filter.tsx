@@ -14,6 +14,7 @@ export const anyItem: ItemFilter = {
   variant: [],
   category: [],
   source: [],
+  set: [],
   search: '',
 };
 
@@ -61,7 +62,7 @@ export function ItemFilterFields({
 
 interface SeveralProps {
   title: string;
-  options: { value: string; count: number }[];
+  options: { value: string; title?: string; count?: number }[];
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
 }
@@ -69,7 +70,9 @@ interface SeveralProps {
 /** One or more of a list; none chosen means any. */
 export function Several({ title, options, chosen, onChange }: SeveralProps) {
   const [open, setOpen] = useState(false);
-  const told = chosen.length === 0 ? 'any' : chosen.length === 1 ? chosen[0] : `${chosen.length} chosen`;
+  const first = options.find(({ value }) => value === chosen[0]);
+  const told =
+    chosen.length === 0 ? 'any' : chosen.length === 1 ? (first?.title ?? chosen[0]) : `${chosen.length} chosen`;
   return (
     <details className="field" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -77,7 +80,7 @@ export function Several({ title, options, chosen, onChange }: SeveralProps) {
       </summary>
       <div style={{ maxHeight: 220, overflow: 'auto', padding: '4px 2px' }}>
         {open &&
-          options.map(({ value, count }) => (
+          options.map(({ value, title: name, count }) => (
             <label key={value} className="check">
               <input
                 type="checkbox"
@@ -86,7 +89,7 @@ export function Several({ title, options, chosen, onChange }: SeveralProps) {
                   onChange(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
                 }
               />
-              {value} <span className="quiet small">{count}</span>
+              {name ?? value} {count !== undefined && <span className="quiet small">{count}</span>}
             </label>
           ))}
       </div>

@@ -3,6 +3,7 @@ import { firstJourney } from './001-first-journey';
 import { respondents } from './002-respondents';
 import { instruments } from './003-instruments';
 import { livingCodebook } from './004-living-codebook';
+import { search } from './005-search';
 import { replies } from './007-replies';
 
 /** Every change of the tables, by name, in order. A landed one is never edited: add another. */
@@ -12,6 +13,7 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '002-respondents': respondents,
     '003-instruments': instruments,
     '004-living-codebook': livingCodebook,
+    '005-search': search(kind),
     '007-replies': replies,
   };
 }

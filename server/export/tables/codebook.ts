@@ -1,3 +1,4 @@
+import type { CodeDraft } from '../../../shared/model/codebook';
 import { describeCodes } from '../../coding/service';
 import { codebooksOf } from '../../coding/store';
 import type { Reading } from '../../database/open';
@@ -6,21 +7,25 @@ import { type Cell, column, type ExportTable } from './table';
 
 export async function codebookTable(database: Reading, study: Study): Promise<ExportTable> {
   const codebooks = await codebooksOf(database, study.id);
-  const rows = await Promise.all(
-    codebooks.map(async (codebook) =>
-      (await describeCodes(database, codebook.id)).map((code): Cell[] => [
-        codebook.slug,
-        code.key,
-        code.parent,
-        code.name,
-        code.definition,
-        code.includeWhen,
-        code.excludeWhen,
-        code.example,
-        code.colour,
-        code.shortcut,
-      ]),
-    ),
+  return codebookRows(
+    await Promise.all(codebooks.map(async ({ id, slug }) => ({ slug, codes: await describeCodes(database, id) }))),
+  );
+}
+
+export function codebookRows(codebooks: readonly { slug: string; codes: readonly CodeDraft[] }[]): ExportTable {
+  const rows = codebooks.map(({ slug, codes }) =>
+    codes.map((code): Cell[] => [
+      slug,
+      code.key,
+      code.parent,
+      code.name,
+      code.definition,
+      code.includeWhen,
+      code.excludeWhen,
+      code.example,
+      code.colour,
+      code.shortcut,
+    ]),
   );
   return {
     name: 'codebook',

@@ -1,3 +1,4 @@
+import { parseCodebook, parseProject, parseQdc } from '../../exchange/parse';
 import { ImportError } from '../errors';
 import { decompress, type PlainFile } from '../files/decompress';
 import type { ParsedImport, Progress } from '../parsed';
@@ -54,6 +55,9 @@ export const formats: Record<string, Read> = {
   ratings: (file) => readRatings(file),
   questionnaire: (file, _progress, options) => readQuestionnaire(file, options),
   scenarios: (file) => readScenarios(file),
+  qdpx: async (file) => parseProject(file),
+  qdc: async (file) => parseQdc(file),
+  codebook: (file) => parseCodebook(file),
 };
 
 export function formatNamed(name: string): Read {

@@ -1,0 +1,59 @@
+import { type CodeGrouping, codedCases } from '../../../shared/api/coding-analysis';
+import { count, plural } from '../app/format';
+import { useCall } from '../app/query';
+import { Dialog } from '../ui/dialog';
+import { ErrorMessage } from '../ui/status';
+
+/** Which cases a number stands for. */
+export interface Behind {
+  title: string;
+  code: string;
+  with?: string;
+  group?: string;
+  by: CodeGrouping;
+  rule: 'most' | 'any';
+}
+
+/** The cases behind a number. */
+export function CasesDialog({
+  study,
+  task,
+  behind,
+  onOpen,
+  onClose,
+}: {
+  study: string;
+  task: string;
+  behind: Behind;
+  onOpen: (key: string) => void;
+  onClose: () => void;
+}) {
+  const { title, ...query } = behind;
+  const { data, error } = useCall(codedCases, { params: { study, task }, query });
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <ErrorMessage error={error} />
+      {data && (
+        <p className="quiet">
+          {plural(data.total, 'case')}
+          {data.total > data.cases.length && `, the first ${count(data.cases.length)} shown`}
+        </p>
+      )}
+      <ol className="hits">
+        {data?.cases.map(({ key, text }) => (
+          <li key={key}>
+            <p className="hit-text">{text}</p>
+            <button type="button" className="link" onClick={() => onOpen(key)}>
+              What was said of {key}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p style={{ marginTop: 16 }}>
+        <button type="button" onClick={onClose}>
+          Close <kbd>Esc</kbd>
+        </button>
+      </p>
+    </Dialog>
+  );
+}

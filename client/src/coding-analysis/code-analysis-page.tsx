@@ -1,0 +1,276 @@
+import { useState } from 'react';
+import { analyseCodes, type CodeAnalysis, type CodeGrouping } from '../../../shared/api/coding-analysis';
+import { ItemDialog } from '../analysis/results-page';
+import { coefficient, count, percent, plural } from '../app/format';
+import { Page } from '../app/page';
+import { useCall } from '../app/query';
+import { Figure } from '../charts/figure';
+import { DataTable } from '../ui/data-table';
+import { Choice } from '../ui/field';
+import { Empty, ErrorMessage, Loading } from '../ui/status';
+import { type Behind, CasesDialog } from './cases-dialog';
+import { CodeHeatmap } from './code-heatmap';
+import { SaturationCurve } from './saturation-curve';
+
+const groupings: { value: CodeGrouping; title: string }[] = [
+  { value: 'respondent', title: 'respondent' },
+  { value: 'country', title: 'country' },
+  { value: 'topic', title: 'topic' },
+  { value: 'value', title: 'value' },
+  { value: 'valueGroup', title: 'value group' },
+  { value: 'direction', title: 'direction' },
+];
+
+const rules = [
+  { value: 'most', title: 'most of its coders gave it' },
+  { value: 'any', title: 'any coder gave it' },
+] as const;
+
+export default function CodeAnalysisPage({ study, task }: { study: string; task: string }) {
+  const [by, setBy] = useState<CodeGrouping>('respondent');
+  const [rule, setRule] = useState<'most' | 'any'>('most');
+  const [behind, setBehind] = useState<Behind | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const { data, error } = useCall(analyseCodes, { params: { study, task }, query: { by, rule } });
+  return (
+    <Page
+      title={data ? `What the codes show: ${data.title}` : 'What the codes show'}
+      study={study}
+      lead={data && `${plural(data.cases, 'case')} finished, ${count(data.coded)} with a code · 95 % Wilson intervals`}
+    >
+      <div className="fields">
+        <Choice label="A code stands on a case when" value={rule} options={rules} onChange={setRule} />
+        <Choice label="By" value={by} options={groupings} onChange={setBy} />
+      </div>
+      <p className="quiet">Where somebody has adjudicated, the decision counts.</p>
+      <ErrorMessage error={error} />
+      {!data && !error && <Loading />}
+      {data && data.coded === 0 && <Empty>No code stands on a finished case yet.</Empty>}
+      {data && data.coded > 0 && (
+        <>
+          <Counts data={data} by={by} task={task} onOpen={(chosen) => setBehind({ by, rule, ...chosen })} />
+          <Together data={data} onOpen={(chosen) => setBehind({ by, rule, ...chosen })} />
+          <Saturation data={data} task={task} />
+          <Extremes title="Typical cases" cases={data.typical} data={data} onOpen={setOpened} />
+          <Extremes title="Atypical cases" cases={data.atypical} data={data} onOpen={setOpened} />
+        </>
+      )}
+      {behind && (
+        <CasesDialog study={study} task={task} behind={behind} onOpen={setOpened} onClose={() => setBehind(null)} />
+      )}
+      {opened && <ItemDialog study={study} task={task} itemKey={opened} onClose={() => setOpened(null)} />}
+    </Page>
+  );
+}
+
+type Code = CodeAnalysis['codes'][number];
+type Chosen = Pick<Behind, 'code' | 'title' | 'with' | 'group'>;
+
+function Counts({
+  data,
+  by,
+  task,
+  onOpen,
+}: {
+  data: CodeAnalysis;
+  by: CodeGrouping;
+  task: string;
+  onOpen: (chosen: Chosen) => void;
+}) {
+  const used = data.codes.filter(({ total }) => total.count > 0);
+  const unused = data.codes.filter(({ total, isLevel }) => total.count === 0 && !isLevel).length;
+  const groups = [...new Set(used.flatMap((code) => code.groups.map(({ group }) => group)))].sort();
+  const grouping = groupings.find(({ value }) => value === by)!.title;
+  const table = used.flatMap((code) =>
+    code.groups.map((one) => [code.name, one.group, one.cases, one.count, one.share, ...one.ci95]),
+  );
+  return (
+    <section>
+      <h2>Codes by {grouping}</h2>
+      {groups.length > 0 && (
+        <div className="table-scroll">
+          <Figure
+            name={`${task}-codes-by-${by}`}
+            table={[['code', grouping, 'cases', 'count', 'share', 'ci_low', 'ci_high'], ...table]}
+          >
+            <CodeHeatmap title={`Share of cases with each code by ${grouping}`} codes={used} />
+          </Figure>
+        </div>
+      )}
+      <DataTable
+        label={`Codes by ${grouping}`}
+        rows={used}
+        rowKey={({ key }) => key}
+        columns={[
+          {
+            title: 'Code',
+            value: ({ name }) => name,
+            show: ({ name, depth, isLevel }) => (
+              <span style={{ paddingLeft: depth * 16, fontWeight: isLevel ? 600 : undefined }}>{name}</span>
+            ),
+          },
+          {
+            title: 'All cases',
+            right: true,
+            value: ({ total }) => total.share,
+            show: (code) => <CountCell code={code} counted={code.total} onOpen={onOpen} />,
+          },
+          ...groups.map((group) => ({
+            title: group,
+            right: true,
+            value: ({ groups: found }: Code) => found.find((one) => one.group === group)?.share ?? null,
+            show: (code: Code) => (
+              <CountCell
+                code={code}
+                group={group}
+                counted={code.groups.find((one) => one.group === group)}
+                onOpen={onOpen}
+              />
+            ),
+          })),
+        ]}
+      />
+      {unused > 0 && <p className="quiet">{plural(unused, 'code')} on no case.</p>}
+    </section>
+  );
+}
+
+function CountCell({
+  code,
+  group,
+  counted,
+  onOpen,
+}: {
+  code: Code;
+  group?: string;
+  counted: Code['total'] | undefined;
+  onOpen: (chosen: Chosen) => void;
+}) {
+  if (!counted) return null;
+  const where = group === undefined ? '' : `, ${group}`;
+  return (
+    <>
+      {counted.count === 0 ? (
+        '0'
+      ) : (
+        <button
+          type="button"
+          className="link"
+          aria-label={`${code.name}${where}: ${counted.count} of ${counted.cases} cases`}
+          onClick={() => onOpen({ code: code.key, title: `${code.name}${where}`, group })}
+        >
+          {counted.count}
+        </button>
+      )}{' '}
+      <span style={{ whiteSpace: 'nowrap' }}>({percent(counted.share)})</span>
+      <div className="quiet small" style={{ whiteSpace: 'nowrap' }}>
+        {percent(counted.ci95[0])} to {percent(counted.ci95[1])}
+      </div>
+    </>
+  );
+}
+
+function Together({ data, onOpen }: { data: CodeAnalysis; onOpen: (chosen: Chosen) => void }) {
+  const names = new Map(data.codes.map(({ key, name }) => [key, name]));
+  if (data.together.length === 0) return null;
+  return (
+    <section>
+      <h2>Codes that stand together</h2>
+      <p className="quiet">
+        Kappa is 0 where two codes meet as often as by chance, 1 where they always do, below 0 where they avoid each
+        other.
+      </p>
+      <DataTable
+        label="Codes that stand together"
+        rows={data.together}
+        rowKey={({ first, second }) => `${first} ${second}`}
+        columns={[
+          { title: 'Code', value: ({ first }) => names.get(first) ?? first },
+          { title: 'and', value: ({ second }) => names.get(second) ?? second },
+          {
+            title: 'Cases with both',
+            right: true,
+            value: ({ both }) => both,
+            show: (pair) => (
+              <button
+                type="button"
+                className="link"
+                aria-label={`${names.get(pair.first)} and ${names.get(pair.second)}: ${pair.both} cases`}
+                onClick={() =>
+                  onOpen({
+                    code: pair.first,
+                    with: pair.second,
+                    title: `${names.get(pair.first)} and ${names.get(pair.second)}`,
+                  })
+                }
+              >
+                {pair.both}
+              </button>
+            ),
+          },
+          { title: 'Kappa', right: true, value: ({ kappa }) => kappa, show: ({ kappa }) => coefficient(kappa) },
+          {
+            title: 'Jaccard',
+            right: true,
+            value: ({ jaccard }) => jaccard,
+            show: ({ jaccard }) => coefficient(jaccard),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Saturation({ data, task }: { data: CodeAnalysis; task: string }) {
+  return (
+    <section>
+      <h2>New codes over cases</h2>
+      <p className="quiet">
+        Distinct codes after so many cases: in the order in which they were coded (line), and on average over all orders
+        (dashed). Where the curve is flat, more cases bring nothing new.
+      </p>
+      <Figure
+        name={`${task}-saturation`}
+        table={[
+          ['cases', 'codes', 'expected'],
+          ...data.saturation.map(({ cases, codes, expected }) => [cases, codes, expected]),
+        ]}
+      >
+        <SaturationCurve points={data.saturation} />
+      </Figure>
+    </section>
+  );
+}
+
+function Extremes({
+  title,
+  cases,
+  data,
+  onOpen,
+}: {
+  title: string;
+  cases: CodeAnalysis['typical'];
+  data: CodeAnalysis;
+  onOpen: (key: string) => void;
+}) {
+  const names = new Map(data.codes.map(({ key, name }) => [key, name]));
+  if (cases.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ol className="hits">
+        {cases.map(({ key, text, codes, similarity }) => (
+          <li key={key}>
+            <p className="hit-text">{text}</p>
+            <p className="quiet small">
+              {codes.map((code) => names.get(code) ?? code).join(', ')} · like the others {coefficient(similarity)} ·{' '}
+              <button type="button" className="link" onClick={() => onOpen(key)}>
+                What was said of {key}
+              </button>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { scaleLinear } from 'd3-scale';
+import type { CodeAnalysis } from '../../../shared/api/coding-analysis';
+
+const width = 820;
+const height = 260;
+const [left, right, top, bottom] = [44, 16, 12, 34];
+
+/** Distinct codes seen after so many cases, as they were coded (steps) and on average over all orders (curve). */
+export function SaturationCurve({ points }: { points: CodeAnalysis['saturation'] }) {
+  const last = points.at(-1)!;
+  const x = scaleLinear()
+    .domain([0, last.cases])
+    .range([left, width - right]);
+  const y = scaleLinear()
+    .domain([0, Math.max(1, last.codes)])
+    .range([height - bottom, top])
+    .nice();
+  const steps = points.map(
+    ({ cases, codes }, place) => `${place === 0 ? 'M' : 'H'}${x(cases)}${place === 0 ? ' ' : 'V'}${y(codes)}`,
+  );
+  const curve = points.map(({ cases, expected }, place) => `${place === 0 ? 'M' : 'L'}${x(cases)} ${y(expected)}`);
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={`Distinct codes after 1 to ${last.cases} cases: ${last.codes} in the end`}
+      xmlns="http://www.w3.org/2000/svg"
+    >
+      {y.ticks(5).map((tick) => (
+        <g key={tick}>
+          <line x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
+          <text x={left - 8} y={y(tick) + 4} textAnchor="end" fontSize="11" fill="var(--quiet)">
+            {tick}
+          </text>
+        </g>
+      ))}
+      {x.ticks(8).map((tick) => (
+        <text key={tick} x={x(tick)} y={height - bottom + 18} textAnchor="middle" fontSize="11" fill="var(--quiet)">
+          {tick}
+        </text>
+      ))}
+      <path d={curve.join('')} fill="none" stroke="var(--disagree)" strokeWidth="2" strokeDasharray="5 4" />
+      <path d={steps.join('')} fill="none" stroke="var(--accent)" strokeWidth="2" />
+    </svg>
+  );
+}

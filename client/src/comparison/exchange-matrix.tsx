@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import { type Comparison, exchangedCases } from '../../../shared/api/comparison';
+import { plural } from '../app/format';
+import { useCall } from '../app/query';
+import { Dialog } from '../ui/dialog';
+import { ErrorMessage } from '../ui/status';
+
+interface MatrixProps {
+  study: string;
+  task: string;
+  data: Comparison;
+  onOpen: (key: string) => void;
+}
+
+type Pair = Comparison['exchanged'][number];
+
+/** With more codes than this a matrix is unreadable: the pairs that stand for one another most often are shown. */
+const mostCodes = 12;
+
+/** Which codes are given for which: a triangle of counts, each of which opens its cases. */
+export function ExchangeMatrix({ study, task, data, onOpen }: MatrixProps) {
+  const [pair, setPair] = useState<Pair | null>(null);
+  if (data.exchanged.length === 0) return null;
+  const codes = codesIn(data.exchanged);
+  const most = Math.max(...data.exchanged.map(({ times }) => times));
+  const between = (row: string, column: string | null) =>
+    data.exchanged.find(
+      ({ first, second }) => (first === row && second === column) || (first === column && second === row),
+    );
+  const name = (code: string | null) => (code === null ? 'nothing' : (data.names[code] ?? code));
+  return (
+    <section>
+      <h2>Given for one another</h2>
+      <p className="quiet">
+        How often one of two coders gave a code on a case where the other gave another, or nothing, instead. A number
+        opens its cases.
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="table-scroll" aria-label="Codes given for one another" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Code</th>
+              <th scope="col" className="r">
+                nothing
+              </th>
+              {codes.slice(0, -1).map((code) => (
+                <th key={code} scope="col" className="r">
+                  {name(code)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {codes.map((row, place) => (
+              <tr key={row}>
+                <th scope="row">{name(row)}</th>
+                {[null, ...codes.slice(0, -1)].map((column, columnPlace) => {
+                  const found = columnPlace <= place ? between(row, column) : undefined;
+                  const strength = found ? Math.round((found.times / most) * 60) : 0;
+                  return (
+                    <td
+                      key={column ?? ''}
+                      className="r"
+                      style={{ background: `color-mix(in srgb, var(--mark) ${strength}%, transparent)` }}
+                    >
+                      {found && (
+                        <button
+                          type="button"
+                          className="link"
+                          aria-label={`${name(row)} and ${name(column)}: ${found.times}`}
+                          onClick={() => setPair(found)}
+                        >
+                          {found.times}
+                        </button>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {pair && (
+        <Dialog title={`${name(pair.first)}, or ${name(pair.second)}`} onClose={() => setPair(null)}>
+          <Cases study={study} task={task} pair={pair} onOpen={onOpen} />
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+/** The codes of the pairs that come most often, until there are as many as can be shown. */
+function codesIn(exchanged: readonly Pair[]): string[] {
+  const codes = new Set<string>();
+  for (const { first, second } of exchanged) {
+    for (const code of second === null ? [first] : [first, second]) if (codes.size < mostCodes) codes.add(code);
+  }
+  return [...codes];
+}
+
+function Cases({
+  study,
+  task,
+  pair,
+  onOpen,
+}: {
+  study: string;
+  task: string;
+  pair: Pair;
+  onOpen: (key: string) => void;
+}) {
+  const { data, error } = useCall(exchangedCases, {
+    params: { study, task },
+    query: { first: pair.first, ...(pair.second === null ? {} : { second: pair.second }) },
+  });
+  return (
+    <>
+      <ErrorMessage error={error} />
+      {data && <p className="quiet">{plural(data.cases.length, 'case')}</p>}
+      <ol className="hits">
+        {data?.cases.map(({ key, text }) => (
+          <li key={key}>
+            <p className="hit-text">{text}</p>
+            <button type="button" className="link" onClick={() => onOpen(key)}>
+              What was said of {key}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,190 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { itemFacets } from '../../../shared/api/items';
+import { type Hit, search, searchFacets } from '../../../shared/api/search';
+import { type SearchQuery, searchQuery } from '../../../shared/model/search';
+import { call } from '../app/api';
+import { count } from '../app/format';
+import { Page } from '../app/page';
+import { useCall } from '../app/query';
+import { Several } from '../items/item-filter';
+import { Empty, ErrorMessage, Loading } from '../ui/status';
+import { SavedSets, SaveSet } from './saved-sets';
+
+const perPage = 50;
+const everything = searchQuery.parse({});
+
+const kinds = [
+  { value: 'case', title: 'Cases and actions' },
+  { value: 'explanation', title: 'Explanations' },
+  { value: 'quote', title: 'Quotes' },
+  { value: 'memo', title: 'Notes and memos' },
+];
+
+const directions = [
+  { value: 'stated-agree', title: 'States agree, does otherwise' },
+  { value: 'stated-disagree', title: 'States disagree, does it anyway' },
+];
+
+export default function SearchPage({ study }: { study: string }) {
+  const [typed, setTyped] = useState('');
+  const [query, setQuery] = useState(everything);
+  const [page, setPage] = useState(0);
+  const change = (part: Partial<SearchQuery>) => {
+    setQuery({ ...query, ...part });
+    setPage(0);
+  };
+  const { data, error } = useQuery({
+    queryKey: ['search', study, query, page],
+    queryFn: () => call(search, { params: { study }, body: { query, limit: perPage, offset: page * perPage } }),
+    placeholderData: (before) => before,
+  });
+  return (
+    <Page
+      title="Find"
+      study={study}
+      lead="In cases, explanations, quotes and memos. A word also finds longer ones that begin with it."
+    >
+      <search>
+        <form
+          className="row"
+          onSubmit={(event) => {
+            event.preventDefault();
+            change({ words: typed });
+          }}
+        >
+          <input
+            type="search"
+            aria-label="Words"
+            placeholder="words, &quot;a phrase&quot;, -without"
+            style={{ flex: '1 1 260px', minWidth: 0 }}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <button type="submit" className="primary">
+            Find
+          </button>
+        </form>
+        <Narrowing study={study} query={query} onChange={change} />
+      </search>
+      <ErrorMessage error={error} />
+      {!data && !error && <Loading />}
+      {data && (
+        <section aria-label="Found">
+          <div className="row">
+            <h2 style={{ flex: 1 }}>
+              <span aria-live="polite">
+                {data.more ? `More than ${count(data.total)} found` : `${count(data.total)} found`}
+              </span>
+            </h2>
+            {data.total > 0 && <SaveSet study={study} query={query} />}
+          </div>
+          {data.total === 0 && (
+            <Empty>Nothing fits. Use fewer or shorter words, or take a filter away. Items come in under Import.</Empty>
+          )}
+          <ol className="hits" start={page * perPage + 1}>
+            {data.hits.map((hit) => (
+              <HitRow key={hit.id} study={study} hit={hit} />
+            ))}
+          </ol>
+          <Pages page={page} total={data.total} onChange={setPage} />
+        </section>
+      )}
+      <SavedSets
+        study={study}
+        onShow={(shown) => {
+          setTyped(shown.words);
+          setQuery(shown);
+          setPage(0);
+        }}
+      />
+    </Page>
+  );
+}
+
+function Narrowing({
+  study,
+  query,
+  onChange,
+}: {
+  study: string;
+  query: SearchQuery;
+  onChange: (part: Partial<SearchQuery>) => void;
+}) {
+  const { data: items } = useCall(itemFacets, { params: { study } });
+  const { data: work } = useCall(searchFacets, { params: { study } });
+  const parts = [
+    { key: 'kinds', title: 'In', options: kinds },
+    { key: 'code', title: 'Code', options: work?.codes ?? [] },
+    { key: 'coder', title: 'Coder', options: work?.coders ?? [] },
+    { key: 'respondent', title: 'Respondent', options: items?.facets.respondent ?? [] },
+    { key: 'country', title: 'Country', options: items?.facets.country ?? [] },
+    { key: 'topic', title: 'Topic', options: items?.facets.topic ?? [] },
+    { key: 'value', title: 'Value', options: items?.facets.value ?? [] },
+    { key: 'direction', title: 'Direction', options: directions },
+  ] as const;
+  return (
+    <div className="fields" style={{ marginTop: 12 }}>
+      {parts
+        .filter(({ options }) => options.length > 1)
+        .map(({ key, title, options }) => (
+          <Several
+            key={key}
+            title={title}
+            options={[...options]}
+            chosen={query[key]}
+            onChange={(chosen) => onChange({ [key]: chosen })}
+          />
+        ))}
+    </div>
+  );
+}
+
+const kindNames: Record<Hit['kind'], string> = {
+  case: 'Case',
+  explanation: 'Explanation',
+  quote: 'Quote',
+  memo: 'Note',
+};
+
+function HitRow({ study, hit }: { study: string; hit: Hit }) {
+  const about = [kindNames[hit.kind], hit.code, hit.by, hit.country, hit.topic, hit.value, hit.respondent];
+  return (
+    <li>
+      <p className="hit-text">
+        {hit.pieces.map((piece, place) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have nothing but their order
+          piece.found ? <mark key={place}>{piece.text}</mark> : <span key={place}>{piece.text}</span>,
+        )}
+      </p>
+      <p className="quiet small">
+        {about.filter(Boolean).join(' · ')}
+        {hit.item && (
+          <>
+            {' · '}
+            <Link href={`/studies/${study}/items/one?key=${encodeURIComponent(hit.item)}`}>{hit.item}</Link>
+          </>
+        )}
+      </p>
+    </li>
+  );
+}
+
+function Pages({ page, total, onChange }: { page: number; total: number; onChange: (page: number) => void }) {
+  const pages = Math.ceil(total / perPage);
+  if (pages < 2) return null;
+  return (
+    <nav className="row" aria-label="Pages of what was found" style={{ marginTop: 14 }}>
+      <button type="button" disabled={page === 0} onClick={() => onChange(page - 1)}>
+        Previous
+      </button>
+      <span className="quiet">
+        page {count(page + 1)} of {count(pages)}
+      </span>
+      <button type="button" disabled={page + 1 >= pages} onClick={() => onChange(page + 1)}>
+        Next
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,64 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { codebookFormat } from '../../shared/api/exchange';
+import type { Database } from '../database/open';
+import type { Study } from '../studies/store';
+import { printJson, UsageError } from './options';
+
+/** Exports that are files of other programs rather than tables. */
+export const exchangeKinds = ['qdpx', 'qdc'] as const;
+export type ExchangeKind = (typeof exchangeKinds)[number];
+
+interface Wanted {
+  out: string;
+  task?: string;
+  codebook?: string;
+  names?: boolean;
+  json?: boolean;
+}
+
+export async function exportForExchange(
+  database: Database,
+  study: Study,
+  kind: ExchangeKind,
+  wanted: Wanted,
+): Promise<void> {
+  if (kind === 'qdpx') await writeProjectFile(database, study, wanted);
+  else await writeCodebookFile(database, study, wanted);
+}
+
+/** The file gets its name only when it is whole. */
+async function writeProjectFile(database: Database, study: Study, wanted: Wanted): Promise<void> {
+  const { exportProject } = await import('../exchange/export-project');
+  const { pieces, summary } = await exportProject(database, study, {
+    task: wanted.task ?? null,
+    names: wanted.names ?? false,
+  });
+  const unfinished = `${wanted.out}.unfinished`;
+  try {
+    await pipeline(Readable.from(pieces, { objectMode: false }), createWriteStream(unfinished));
+    await rename(unfinished, wanted.out);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+  if (wanted.json) printJson({ kind: 'qdpx', ...summary, out: wanted.out });
+  else
+    process.stdout.write(
+      `Wrote ${summary.cases} cases with ${summary.codings} codings and ${summary.notes} notes to ${wanted.out}. docs/exchange.md says what the format can't hold.\n`,
+    );
+}
+
+async function writeCodebookFile(database: Database, study: Study, wanted: Wanted): Promise<void> {
+  const { exportCodebook } = await import('../exchange/export-codebook');
+  const format = codebookFormat.safeParse(extname(wanted.out).slice(1));
+  if (!format.success) {
+    throw new UsageError('no-such-format', `${wanted.out} must end in .qdc, .csv, .xlsx or .md.`);
+  }
+  const { slug, codes, bytes } = await exportCodebook(database, study, wanted.codebook ?? null, format.data);
+  await writeFile(wanted.out, bytes);
+  if (wanted.json) printJson({ kind: 'qdc', codebook: slug, codes, out: wanted.out });
+  else process.stdout.write(`Wrote ${codes} codes of the codebook "${slug}" to ${wanted.out}.\n`);
+}

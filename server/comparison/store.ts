@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Reading } from '../database/open';
+
+export const openedEvent = 'comparison.opened';
+
+/** Whether a researcher ended the blindness of a task. */
+export async function wasOpened(database: Reading, taskId: string): Promise<boolean> {
+  const row = await database
+    .selectFrom('event')
+    .select('id')
+    .where('subject', '=', `task:${taskId}`)
+    .where('what', '=', openedEvent)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The real items of a task with what cases are counted by, and their lengths in code points. */
+export async function codedItems(database: Reading, taskId: string) {
+  return database
+    .selectFrom('task_item')
+    .innerJoin('item', 'item.id', 'task_item.item_id')
+    .select(['item.id', 'item.key', 'item.country', 'item.topic', 'item.value', 'item.respondent', 'item.content'])
+    .select(sql<number>`length(item.text)`.as('length'))
+    .where('task_item.task_id', '=', taskId)
+    .where('task_item.role', '=', 'normal')
+    .orderBy('task_item.position')
+    .execute();
+}
+
+/** Codes that stand on finished cases. */
+export async function finishedCodings(database: Reading, taskId: string) {
+  return database
+    .selectFrom('coding')
+    .innerJoin('assignment', (join) =>
+      join
+        .onRef('assignment.task_id', '=', 'coding.task_id')
+        .onRef('assignment.item_id', '=', 'coding.item_id')
+        .onRef('assignment.account_id', '=', 'coding.account_id'),
+    )
+    .select(['coding.item_id', 'coding.account_id', 'coding.code_id', 'coding.start', 'coding.end'])
+    .where('coding.task_id', '=', taskId)
+    .where('assignment.state', '=', 'done')
+    .where('assignment.role', '=', 'normal')
+    .execute();
+}
+
+/** The beginnings of the texts of some items, by key. */
+export async function beginnings(database: Reading, studyId: string, keys: readonly string[], length: number) {
+  if (keys.length === 0) return [];
+  const rows = await database
+    .selectFrom('item')
+    .select(['key', sql<string>`substr(coalesce(text, ''), 1, ${sql.lit(length + 1)})`.as('text')])
+    .where('study_id', '=', studyId)
+    .where('key', 'in', keys)
+    .orderBy('key')
+    .execute();
+  return rows.map(({ key, text }) => {
+    const points = [...text];
+    return { key, text: points.length > length ? `${points.slice(0, length).join('')}…` : text };
+  });
+}

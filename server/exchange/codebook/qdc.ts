@@ -1,0 +1,22 @@
+import type { CodeDraft } from '../../../shared/model/codebook';
+import type { PlainFile } from '../../import/files/decompress';
+import { utf8 } from '../project/archive';
+import { readCodes, writeCodes } from '../project/codes';
+import { child, children, openTag, readXml } from '../project/xml';
+import { asDraft, asProjectCodes } from './drafts';
+
+const root = { xmlns: 'urn:QDA-XML:codebook:1.0', origin: 'Saydo' };
+
+/** A codebook as the standard's own file. */
+export function writeQdc(codes: readonly CodeDraft[]): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${openTag('CodeBook', root)}${writeCodes(asProjectCodes(codes))}</CodeBook>\n`;
+}
+
+export function readQdc(file: PlainFile) {
+  const node = readXml(file.name, utf8(file.name, 'the file', file.bytes), 'CodeBook');
+  const name = file.name.replace(/\.qdc$/i, '');
+  const read = asDraft(file.name, name, readCodes(node), new Set());
+  const sets = children(child(node, 'Sets'), 'Set').length;
+  if (sets > 0) read.notes.push(`${sets} sets of codes are left out: Saydo groups codes by hierarchy only.`);
+  return read;
+}

@@ -1,0 +1,112 @@
+import type { CodebookDraft } from '../../shared/model/codebook';
+import { emptyCounts } from '../../shared/replies/read-reply';
+import { decompress, type PlainFile } from '../import/files/decompress';
+import type { ParsedImport, ParsedItem, Problem } from '../import/parsed';
+import { asDraft } from './codebook/drafts';
+import { readQdc } from './codebook/qdc';
+import { readCodebooks } from './codebook/records';
+import { caseVariables } from './project/cases';
+import { noCode, type Project, type ProjectSource } from './project/project';
+import { readProject } from './project/read';
+
+/** A project as read, with its codes as a codebook of ours. */
+export interface ParsedProject {
+  project: Project;
+  draft: CodebookDraft | null;
+  /** the key in the draft that the codings of a code go to, by the code's GUID */
+  keys: Map<string, string>;
+  /** the key of each source's item, by the source's GUID */
+  items: Map<string, string>;
+}
+
+/** Reads a .qdpx as an import: its texts as items, and beside them what stands on them. */
+export function parseProject(file: PlainFile): ParsedImport & { encoding: string; project: ParsedProject } {
+  const project = readProject(file);
+  const applied = new Set(project.codings.map(({ code }) => code));
+  const codes = project.codes.filter(({ guid }) => guid !== noCode.guid);
+  const made = codes.length === 0 ? null : asDraft(file.name, project.name, codes, applied);
+  const items = uniqueKeys(project.sources);
+  const note =
+    (severity: Problem['severity']) =>
+    (message: string): Problem => ({ row: null, severity, message });
+  return {
+    format: 'qdpx',
+    encoding: 'UTF-8',
+    rows: project.sources.length,
+    items: project.sources.map((source, index) => asItem(source, items.get(source.guid)!, index + 1)),
+    ratings: [],
+    problems: [...project.left.map(note('warning')), ...(made?.notes ?? []).map(note('note'))],
+    replies: emptyCounts(),
+    attributions: null,
+    project: { project, draft: made?.draft ?? null, keys: made?.keys ?? new Map(), items },
+  };
+}
+
+/** Codebooks alone, as an import without items. */
+export function parseQdc(file: PlainFile): ParsedImport & { encoding: string; codebooks: CodebookDraft[] } {
+  const { draft, notes } = readQdc(decompress(file));
+  return asImport('qdc', [draft], notes, 'UTF-8');
+}
+
+export async function parseCodebook(
+  file: PlainFile,
+): Promise<ParsedImport & { encoding: string; codebooks: CodebookDraft[] }> {
+  const { drafts, notes, encoding } = await readCodebooks(file);
+  return asImport('codebook', drafts, notes, encoding);
+}
+
+function asImport(format: string, codebooks: CodebookDraft[], notes: string[], encoding: string) {
+  return {
+    format,
+    encoding,
+    rows: codebooks.reduce((sum, { codes }) => sum + codes.length, 0),
+    items: [],
+    ratings: [],
+    problems: notes.map((message): Problem => ({ row: null, severity: 'note', message })),
+    replies: emptyCounts(),
+    attributions: null,
+    codebooks,
+  };
+}
+
+/** Names of sources need not differ; keys of items do. */
+function uniqueKeys(sources: readonly ProjectSource[]): Map<string, string> {
+  const taken = new Set<string>();
+  return new Map(
+    sources.map(({ guid, name }) => {
+      let key = name;
+      for (let number = 2; taken.has(key); number++) key = `${name} (${number})`;
+      taken.add(key);
+      return [guid, key];
+    }),
+  );
+}
+
+function asItem({ text, variables }: ProjectSource, key: string, row: number): ParsedItem {
+  const among = <T extends string>(name: string, allowed: readonly T[]): T | null =>
+    allowed.find((one) => one === variables[name]) ?? null;
+  const stated = among('stated', ['agree', 'disagree'] as const);
+  const enacted = among('enacted', ['agree', 'disagree'] as const);
+  const other = Object.entries(variables).filter(([name]) => !(caseVariables as readonly string[]).includes(name));
+  return {
+    key,
+    kind: among('kind', ['action', 'case', 'text'] as const) ?? 'text',
+    text,
+    country: variables.country ?? null,
+    topic: variables.topic ?? null,
+    value: variables.value ?? null,
+    polarity: among('polarity', ['positive', 'negative'] as const),
+    respondent: variables.respondent ?? null,
+    variant: variables.variant ?? null,
+    category: variables.category ?? null,
+    reading: 'complete',
+    content: {
+      attributions: [],
+      explanation: variables.explanation ?? null,
+      ...(stated ? { stated } : {}),
+      ...(enacted ? { enacted } : {}),
+      ...(other.length > 0 ? { other: Object.fromEntries(other) } : {}),
+    },
+    row,
+  };
+}

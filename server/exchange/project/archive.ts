@@ -1,0 +1,78 @@
+import { type UnzipFileInfo, unzipSync } from 'fflate';
+import { ImportError } from '../../import/errors';
+import { largestBytes, type PlainFile } from '../../import/files/decompress';
+
+/** So much may a project be, unpacked: its texts and its XML, not its films, which are never unpacked. */
+export const largestProject = 4 * largestBytes;
+const mostEntries = 500_000;
+
+export interface ProjectArchive {
+  xml: string;
+  /** a text by the path in the project, like `internal://NAME.txt` */
+  plain(path: string): string | null;
+}
+
+/** Opens a .qdpx in memory: nothing of it is ever written to a path that it names. */
+export function openArchive(file: PlainFile): ProjectArchive {
+  const listed: UnzipFileInfo[] = [];
+  unzip(file, (entry) => {
+    listed.push(entry);
+    return false;
+  });
+  const astray = listed.find(({ name }) => /(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[a-z]:/i.test(name));
+  if (astray) {
+    throw new ImportError(
+      'path-astray',
+      `${file.name} holds a file named "${astray.name}", which leads out of the archive. No program exports that; don't trust the file.`,
+    );
+  }
+  const projects = listed.filter(({ name }) => /^[^/]+\.qde$/i.test(name));
+  if (projects.length !== 1) {
+    throw new ImportError(
+      'no-project',
+      `${file.name} holds ${projects.length === 0 ? 'no project.qde' : 'several .qde files'}, so it is not a REFI-QDA project. Export it again as a project (.qdpx).`,
+    );
+  }
+  const wanted = listed.filter(({ name }) => name === projects[0]!.name || /^sources\/[^/]+\.txt$/i.test(name));
+  const size = wanted.reduce((sum, { originalSize }) => sum + originalSize, 0);
+  if (size > largestProject || listed.length > mostEntries) {
+    throw new ImportError(
+      'too-large',
+      `${file.name} unpacks to ${Math.round(size / 1024 / 1024)} MB of text in ${listed.length} files; the limit is ${largestProject / 1024 / 1024} MB. Export it in parts.`,
+    );
+  }
+  const names = new Set(wanted.map(({ name }) => name));
+  const files = unzip(file, ({ name }) => names.has(name));
+  const byName = new Map(Object.entries(files).map(([name, bytes]) => [name.toLowerCase(), bytes]));
+  return {
+    xml: utf8(file.name, projects[0]!.name, files[projects[0]!.name]!),
+    plain: (path) => {
+      const name = /^internal:\/\/\/?(.+)$/i.exec(path)?.[1];
+      const bytes = name && byName.get(`sources/${name.toLowerCase()}`);
+      return bytes ? utf8(file.name, name, bytes) : null;
+    },
+  };
+}
+
+function unzip(file: PlainFile, filter: (entry: UnzipFileInfo) => boolean): Record<string, Uint8Array> {
+  try {
+    return unzipSync(file.bytes, { filter });
+  } catch {
+    throw new ImportError(
+      'zip-damaged',
+      `${file.name} can't be unpacked: a .qdpx is a ZIP file, and this one is cut short, damaged or none. Export or fetch it again.`,
+    );
+  }
+}
+
+/** The standard wants UTF-8. A byte-order mark is no character of the text. */
+export function utf8(archive: string, name: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ImportError(
+      'not-utf-8',
+      `${archive}: ${name} is not UTF-8, which the exchange standard asks for. Export the project again.`,
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import { derivedGuid } from './guid';
+import { readNoteReferences, writeNoteReference } from './notes';
+import type { Place, ProjectCoding } from './project';
+import { attribute, child, children, element, guidOf, timeOf, type XmlNode } from './xml';
+
+/** What stands in one place of a text. */
+interface Standing {
+  place: Place;
+  codings: ProjectCoding[];
+  /** GUIDs */
+  notes: string[];
+}
+
+export const selectionGuid = ({ source, start, end }: Place) =>
+  derivedGuid('selection', source, String(start), String(end));
+
+/**
+ * Everything that stands on one text: marked words first, then what stands on the whole, as the schema wants them.
+ *
+ * @param marked places that need a selection even when nothing stands there, because something else leads to them
+ */
+export function writeStanding(
+  text: string,
+  codings: readonly ProjectCoding[],
+  notes: readonly (Place & { guid: string })[],
+  marked: readonly Place[],
+): string {
+  const places = new Map<string, Standing>();
+  const at = (place: Place): Standing => {
+    const key = `${place.start} ${place.end}`;
+    const there = places.get(key) ?? { place, codings: [], notes: [] };
+    places.set(key, there);
+    return there;
+  };
+  for (const coding of codings) at(coding).codings.push(coding);
+  for (const note of notes) at(note).notes.push(note.guid);
+  for (const place of marked) at(place);
+  const points = places.size > 0 ? [...text] : [];
+  let selections = '';
+  let whole = '';
+  for (const standing of places.values()) {
+    const { start, end } = standing.place;
+    const inside = standing.codings.map(writeCoding).join('') + standing.notes.map(writeNoteReference).join('');
+    if (start === null || end === null) whole += inside;
+    else {
+      selections += element(
+        'PlainTextSelection',
+        {
+          guid: selectionGuid(standing.place),
+          name: short(points, start, end),
+          startPosition: String(start),
+          endPosition: String(end),
+        },
+        inside,
+      );
+    }
+  }
+  return selections + whole;
+}
+
+/** What other programs show of a selection in their lists. */
+function short(points: readonly string[], start: number, end: number): string {
+  const most = 100;
+  return points.slice(start, Math.min(end, start + most)).join('') + (end - start > most ? '…' : '');
+}
+
+const writeCoding = ({ guid, code, user, at }: ProjectCoding) =>
+  element(
+    'Coding',
+    { guid, creatingUser: user, creationDateTime: at === null ? null : new Date(at).toISOString() },
+    element('CodeRef', { targetGUID: code }),
+  );
+
+export interface ReadSelection {
+  guid: string | null;
+  /** as the file has them; null where they are not numbers */
+  start: number | null;
+  end: number | null;
+  /** what the program calls it: often the marked words themselves, often cut short */
+  name: string;
+  codings: Pick<ProjectCoding, 'guid' | 'code' | 'user' | 'at'>[];
+  description: boolean;
+  notes: string[];
+}
+
+export function readSelection(node: XmlNode): ReadSelection {
+  const position = (name: string) => {
+    const text = attribute(node, name) ?? '';
+    return /^\s*\+?\d+\s*$/.test(text) ? Number(text) : null;
+  };
+  return {
+    guid: guidOf(node, 'guid'),
+    start: position('startPosition'),
+    end: position('endPosition'),
+    name: attribute(node, 'name') ?? '',
+    codings: readCodings(node),
+    description: child(node, 'Description') !== undefined,
+    notes: readNoteReferences(node),
+  };
+}
+
+/** The codings directly under a source or a selection. */
+export function readCodings(node: XmlNode): ReadSelection['codings'] {
+  return children(node, 'Coding').flatMap((coding) => {
+    const reference = child(coding, 'CodeRef');
+    const code = reference && guidOf(reference, 'targetGUID');
+    if (!code) return [];
+    return [
+      {
+        guid: guidOf(coding, 'guid') ?? '',
+        code,
+        user: guidOf(coding, 'creatingUser'),
+        at: timeOf(coding, 'creationDateTime'),
+      },
+    ];
+  });
+}

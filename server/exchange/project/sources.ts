@@ -1,0 +1,155 @@
+import { readVariables } from './cases';
+import { type ReadSelection, readCodings, readSelection, writeStanding } from './codings';
+import { readNoteReferences } from './notes';
+import { countingOf, stored } from './positions';
+import type { Place, ProjectCoding, ProjectSource } from './project';
+import { attribute, child, children, element, guidOf, textOf, type XmlNode } from './xml';
+
+/** Where a text stands in the archive. It is a file of its own, because line ends inside XML do not survive. */
+export const textPath = (guid: string) => `sources/${guid}.txt`;
+
+export function writeSource(
+  source: ProjectSource,
+  codings: readonly ProjectCoding[],
+  notes: readonly (Place & { guid: string })[],
+  marked: readonly Place[],
+): string {
+  return element(
+    'TextSource',
+    { guid: source.guid, name: source.name, plainTextPath: `internal://${source.guid}.txt` },
+    writeStanding(source.text, codings, notes, marked),
+  );
+}
+
+export interface ReadSource extends ProjectSource {
+  codings: ProjectCoding[];
+  /** where each note on the text or on words of it stands, by the note's GUID */
+  notes: [string, Place][];
+  /** where each selection is, by its GUID */
+  selections: [string, Place][];
+}
+
+interface Archive {
+  /** a text in the archive by the path that the project names; null when it is not there */
+  plain: (path: string) => string | null;
+  /** GUIDs that links lead to */
+  linked: ReadonlySet<string>;
+  left: string[];
+}
+
+/** Every text of a project with its codings. What has no text, or is no text, is told in `left`. */
+export function readSources(project: XmlNode, variables: Map<string, string>, archive: Archive): ReadSource[] {
+  const sources = child(project, 'Sources');
+  const texts = children(sources, 'TextSource').flatMap((node) => readText(node, node, variables, archive) ?? []);
+  const papers = children(sources, 'PDFSource').flatMap((node) => readPaper(node, variables, archive));
+  for (const [name, what] of media) {
+    for (const node of children(sources, name)) tellMedium(node, what, archive.left);
+  }
+  return [...texts, ...papers];
+}
+
+/** @param owner the source that bears name, codings and variables: the node itself, or the PDF that it represents */
+function readText(node: XmlNode, owner: XmlNode, variables: Map<string, string>, archive: Archive): ReadSource | null {
+  const guid = guidOf(owner, 'guid');
+  const name = attribute(owner, 'name') ?? guid ?? 'Unnamed text';
+  const path = attribute(node, 'plainTextPath');
+  const selections = children(node, 'PlainTextSelection').map(readSelection);
+  const given = textOf(child(node, 'PlainTextContent')) ?? (path ? archive.plain(path) : null);
+  if (!guid || given === null) {
+    const codings = selections.reduce((sum, one) => sum + one.codings.length, readCodings(node).length);
+    const why = path ? `its text (${path}) is not in the archive` : 'it has no plain text';
+    archive.left.push(
+      `The source "${name}": ${why}, so it is left out with its ${selections.length} selections and ${codings} codings.`,
+    );
+    return null;
+  }
+  if (attribute(node, 'richTextPath')) {
+    archive.left.push(`The source "${name}": only its plain text is read, not its styled version.`);
+  }
+  const counting = countingOf(given, selections);
+  if (counting !== 'code points') {
+    archive.left.push(
+      `The source "${name}": its selections fit their words only when positions are counted as ${counting}, so they were read that way. The standard counts Unicode code points.`,
+    );
+  }
+  const { text, position } = stored(given, counting);
+  const read: ReadSource = {
+    guid,
+    name,
+    text,
+    variables: readVariables(owner, variables),
+    codings: [],
+    notes: [],
+    selections: [],
+  };
+  for (const selection of selections) {
+    const place = placeOf(selection, read, position, archive);
+    if (!place) continue;
+    read.codings.push(...selection.codings.map((coding) => ({ ...coding, ...place })));
+    read.notes.push(...selection.notes.map((note): [string, Place] => [note, place]));
+    if (selection.guid) read.selections.push([selection.guid, place]);
+  }
+  standOnWhole(node, read);
+  return read;
+}
+
+function standOnWhole(node: XmlNode, read: ReadSource): void {
+  const whole: Place = { source: read.guid, start: null, end: null };
+  read.codings.push(...readCodings(node).map((coding) => ({ ...coding, ...whole })));
+  read.notes.push(...readNoteReferences(node).map((note): [string, Place] => [note, whole]));
+}
+
+/** Where a selection is in the text as Saydo keeps it; null, and told, when it is nowhere or nothing stands on it. */
+function placeOf(
+  selection: ReadSelection,
+  { guid: source, name }: ReadSource,
+  position: ReturnType<typeof stored>['position'],
+  { linked, left }: Archive,
+): Place | null {
+  const { codings, description, notes } = selection;
+  const where = `The source "${name}", the selection from ${selection.start} to ${selection.end}`;
+  if (description) left.push(`${where}: its description is left out.`);
+  if (codings.length === 0 && notes.length === 0 && !linked.has(selection.guid ?? '')) {
+    if (!description) left.push(`${where}: nothing stands on it, so it is left out.`);
+    return null;
+  }
+  const start = selection.start === null ? null : position(selection.start, 'start');
+  const end = selection.end === null ? null : position(selection.end, 'end');
+  if (start === null || end === null || start >= end) {
+    left.push(`${where}: that is not inside the text, so its ${codings.length} codings are left out.`);
+    return null;
+  }
+  return { source, start, end };
+}
+
+/** Of a PDF its plain text is read, where the project has it. */
+function readPaper(node: XmlNode, variables: Map<string, string>, archive: Archive): ReadSource[] {
+  const name = attribute(node, 'name') ?? 'unnamed';
+  const areas = children(node, 'PDFSelection').length;
+  if (areas > 0) archive.left.push(`The PDF "${name}": its ${areas} selections of areas of a page are left out.`);
+  const representation = child(node, 'Representation');
+  if (!representation) {
+    archive.left.push(`The PDF "${name}": it has no plain text, so it is left out.`);
+    return [];
+  }
+  const read = readText(representation, node, variables, archive);
+  if (!read) return [];
+  archive.left.push(`The PDF "${name}": only its plain text is read.`);
+  standOnWhole(node, read);
+  return [read];
+}
+
+const media = [
+  ['PictureSource', 'picture'],
+  ['AudioSource', 'sound recording'],
+  ['VideoSource', 'video'],
+] as const;
+
+function tellMedium(node: XmlNode, what: string, left: string[]): void {
+  const parts = ['PictureSelection', 'AudioSelection', 'VideoSelection'].flatMap((one) => children(node, one));
+  const codings = parts.reduce((sum, part) => sum + children(part, 'Coding').length, children(node, 'Coding').length);
+  const transcripts = children(node, 'Transcript').length;
+  left.push(
+    `The ${what} "${attribute(node, 'name') ?? 'unnamed'}" is left out, with ${parts.length} selections, ${codings} codings and ${transcripts} transcripts: Saydo codes texts.`,
+  );
+}

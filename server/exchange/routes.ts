@@ -1,0 +1,35 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import * as api from '../../shared/api/exchange';
+import type { Server } from '../http/feature';
+import { mount } from '../http/mount';
+import { exportCodebook } from './export-codebook';
+import { exportProject } from './export-project';
+
+const types: Record<api.CodebookFormat, string> = {
+  qdc: 'application/xml',
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  md: 'text/markdown; charset=utf-8',
+};
+
+export function exchangeRoutes({ database, mounted, log }: Server): void {
+  mount(mounted, api.downloadProject, async ({ study, query, response }) => {
+    const wanted = { task: query.task ?? null, names: query.names === 'yes' };
+    const { task, pieces } = await exportProject(database, study, wanted);
+    response.setHeader('Content-Type', 'application/zip');
+    response.setHeader('Content-Disposition', `attachment; filename="${study.slug}-${task.slug}.qdpx"`);
+    // A download that breaks off shows as such to the browser; there is nothing left to answer.
+    await pipeline(Readable.from(pieces, { objectMode: false }), response).catch((error: unknown) =>
+      log.warn({ error }, 'a project was not downloaded whole'),
+    );
+    return undefined;
+  });
+  mount(mounted, api.downloadCodebook, async ({ study, query, response }) => {
+    const { slug, bytes } = await exportCodebook(database, study, query.codebook ?? null, query.format);
+    response.setHeader('Content-Type', types[query.format]);
+    response.setHeader('Content-Disposition', `attachment; filename="${study.slug}-${slug}.${query.format}"`);
+    response.end(bytes);
+    return undefined;
+  });
+}

@@ -1,0 +1,39 @@
+import { type CodedWork, codeSets, unitStarts } from './coded-work';
+
+/** When a code counts as standing on a case: when any coder gave it, or more than half of those who finished the case. */
+export type CountingRule = 'any' | 'most';
+
+/** The codes of each case that somebody finished, ascending, and when it was first finished. */
+export interface CaseCodes {
+  /** the case's place in the work's units */
+  unit: number;
+  at: number;
+  codes: number[];
+}
+
+/**
+ * @param decided final decisions, which go before what coders said: by the unit and the code's place, whether it stands
+ */
+export function caseCodes(
+  work: CodedWork,
+  rule: CountingRule,
+  decided: ReadonlyMap<number, ReadonlyMap<number, boolean>> = new Map(),
+): CaseCodes[] {
+  const sets = codeSets(work);
+  const starts = unitStarts(work);
+  const cases: CaseCodes[] = [];
+  for (let unit = 0; unit < work.units.length; unit++) {
+    const [from, to] = [starts[unit]!, starts[unit + 1]!];
+    if (from === to) continue;
+    const votes = new Map<number, number>();
+    for (const set of sets.slice(from, to)) for (const code of set) votes.set(code, (votes.get(code) ?? 0) + 1);
+    const decisions = decided.get(unit);
+    for (const code of decisions?.keys() ?? []) if (!votes.has(code)) votes.set(code, 0);
+    const codes = [...votes]
+      .filter(([code, count]) => decisions?.get(code) ?? (rule === 'any' ? count > 0 : count * 2 > to - from))
+      .map(([code]) => code)
+      .sort((a, b) => a - b);
+    cases.push({ unit, at: Math.min(...work.at.subarray(from, to)), codes });
+  }
+  return cases;
+}

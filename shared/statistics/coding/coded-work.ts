@@ -1,0 +1,97 @@
+/**
+ * Finished coding of one task in flat arrays, which go to a worker thread at little cost. Work stands unit after unit,
+ * coders ascending; the codings of work `w` stand from `from[w]` to before `from[w + 1]`.
+ */
+export interface CodedWork {
+  units: readonly string[];
+  coders: readonly string[];
+  codes: readonly string[];
+  /** for each unit, its length in Unicode code points */
+  lengths: Int32Array;
+  /** for each work: its unit, its coder, and when it was finished (UTC milliseconds) */
+  unit: Int32Array;
+  coder: Int32Array;
+  at: Float64Array;
+  from: Int32Array;
+  /** for each coding: its code, and where its words stand; -1 and -1 for the whole unit */
+  code: Int32Array;
+  start: Int32Array;
+  end: Int32Array;
+}
+
+export interface GivenCode {
+  code: string;
+  start: number | null;
+  end: number | null;
+}
+
+export interface GivenWork {
+  unit: string;
+  coder: string;
+  at: number;
+  codes: readonly GivenCode[];
+}
+
+/** Packs work that is listed in any order. Codes that are not among `codes` are left out. */
+export function codedWork(
+  units: readonly { unit: string; length: number }[],
+  codes: readonly string[],
+  given: readonly GivenWork[],
+): CodedWork {
+  const unitPlace = new Map(units.map(({ unit }, place) => [unit, place]));
+  const codePlace = new Map(codes.map((code, place) => [code, place]));
+  const coders = [...new Set(given.map(({ coder }) => coder))].sort();
+  const coderPlace = new Map(coders.map((coder, place) => [coder, place]));
+  const known = given.filter(({ unit }) => unitPlace.has(unit));
+  const order = known.map((one) => unitPlace.get(one.unit)! * coders.length + coderPlace.get(one.coder)!);
+  const sorted = Uint32Array.from(known.keys()).sort((a, b) => order[a]! - order[b]!);
+  const count = known.reduce((sum, one) => sum + one.codes.length, 0);
+  const packed = {
+    unit: new Int32Array(known.length),
+    coder: new Int32Array(known.length),
+    at: new Float64Array(known.length),
+    from: new Int32Array(known.length + 1),
+    code: new Int32Array(count),
+    start: new Int32Array(count),
+    end: new Int32Array(count),
+  };
+  let coding = 0;
+  sorted.forEach((place, work) => {
+    const one = known[place]!;
+    packed.unit[work] = unitPlace.get(one.unit)!;
+    packed.coder[work] = coderPlace.get(one.coder)!;
+    packed.at[work] = one.at;
+    for (const { code, start, end } of one.codes) {
+      const at = codePlace.get(code);
+      if (at === undefined) continue;
+      packed.code[coding] = at;
+      packed.start[coding] = start ?? -1;
+      packed.end[coding] = end ?? -1;
+      coding += 1;
+    }
+    packed.from[work + 1] = coding;
+  });
+  return {
+    units: units.map(({ unit }) => unit),
+    coders,
+    codes,
+    lengths: Int32Array.from(units, ({ length }) => length),
+    ...packed,
+    code: packed.code.subarray(0, coding),
+    start: packed.start.subarray(0, coding),
+    end: packed.end.subarray(0, coding),
+  };
+}
+
+/** The distinct codes of each work, ascending. */
+export function codeSets({ unit, from, code }: CodedWork): number[][] {
+  return Array.from(unit, (_, work) => [...new Set(code.subarray(from[work]!, from[work + 1]!))].sort((a, b) => a - b));
+}
+
+/** For each unit, where its work begins, and at the end where all ends. */
+export function unitStarts({ units, unit }: CodedWork): Int32Array {
+  const start = new Int32Array(units.length + 1);
+  for (const place of unit) start[place + 1]! += 1;
+  for (let place = 0; place < units.length; place++) start[place + 1]! += start[place]!;
+  return start;
+}

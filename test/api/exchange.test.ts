@@ -1,0 +1,339 @@
+import { readFileSync } from 'node:fs';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { studyBySlug } from '../../server/studies/store';
+import { listCodebooks } from '../../shared/api/coding';
+import type { ImportLine } from '../../shared/api/import';
+import { lookAtItem } from '../../shared/api/items';
+import type { CodebookDraft } from '../../shared/model/codebook';
+import { addCases, codeAll, codeOf, openCodingTask } from '../support/coding';
+import { type Cluster, postgresPrograms, startPostgres } from '../support/postgres';
+import { describeWithReferences, referencePath } from '../support/reference';
+import { newStudy, startServer, type TestServer } from '../support/server';
+import { faultsBy, xmllint } from '../support/xmllint';
+
+const texts = [
+  'I 😀 smile\r\nat the q\u0307ueue\u00a0here.',
+  'שלום עולם, she said <twice> & "left".',
+  'Plain words, and nothing more.',
+  'No code fits this one.',
+];
+
+const harms: CodebookDraft = {
+  name: 'Harms & more',
+  description: 'How a choice hurts.',
+  codes: [
+    codeOf('group', 'Individual', null),
+    codeOf('hurt', 'Hurt "feelings"', 'group', {
+      definition: 'A person is hurt.\n\nIn any way.',
+      includeWhen: 'It is said.',
+      excludeWhen: 'It is only guessed.',
+      example: '# not a heading',
+      colour: '#aa0033',
+    }),
+    codeOf('loss', 'Loss', 'group', { definition: 'Something is lost.' }),
+  ],
+};
+
+const places = [postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite']].flat();
+
+describe.each(places)('exchange on %s', (kind) => {
+  let cluster: Cluster | null = null;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    if (kind === 'postgres') cluster = await startPostgres();
+    server = await startServer(cluster ? await cluster.fresh('exchange') : undefined);
+    await codedStudy('original');
+  });
+  afterAll(async () => {
+    await server.stop();
+    await cluster?.stop();
+  });
+
+  async function codedStudy(study: string): Promise<void> {
+    await newStudy(server, study);
+    await addCases(server, study, texts);
+    const { id } = (await studyBySlug(server.database.read, study))!;
+    const params = await openCodingTask(server, study, harms);
+    for (const who of [0, 1]) {
+      await codeAll(
+        server,
+        params,
+        (_, place) =>
+          [
+            [
+              { code: 'Hurt "feelings"', words: '😀 smile\r\nat' },
+              { code: 'Loss', words: 'q\u0307' },
+              ...(who === 0 ? [{ code: 'Loss', words: null }] : []),
+            ],
+            [{ code: 'Hurt "feelings"', words: who === 0 ? 'עולם' : '<twice>' }],
+            [{ code: 'Loss', words: null }],
+            [],
+          ][place]!,
+        (_, place) => (place === 1 ? `A note\r\nof ${who} 😀` : ''),
+      );
+    }
+    // Memos on words and on a code, and an example of a code, as the codebook's own pages write them.
+    const { read } = server.database;
+    const hurt = await read
+      .selectFrom('code')
+      .selectAll()
+      .where('key', '=', 'hurt')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    const first = await read
+      .selectFrom('item')
+      .select('id')
+      .where('study_id', '=', id)
+      .where('key', '=', 'case 0')
+      .executeTakeFirstOrThrow();
+    const coder = await read
+      .selectFrom('assignment')
+      .select('account_id')
+      .where('item_id', '=', first.id)
+      .executeTakeFirstOrThrow();
+    const memo = {
+      study_id: id,
+      account_id: coder.account_id,
+      at: 1000,
+      changed_at: 1000,
+      task_id: null,
+      person_id: null,
+    };
+    const nowhere = { item_id: null, code_id: null, start: null, end: null, quote: null };
+    await server.database.write(async (transaction) => {
+      await transaction
+        .insertInto('memo')
+        .values(
+          [
+            {
+              ...memo,
+              ...nowhere,
+              id: `${study}-1`,
+              about: 'span',
+              item_id: first.id,
+              start: 2,
+              end: 3,
+              quote: '😀',
+              text: 'A face',
+              shared: 1,
+            },
+            { ...memo, ...nowhere, id: `${study}-2`, about: 'code', code_id: hurt.id, text: 'Too wide', shared: 1 },
+            { ...memo, ...nowhere, id: `${study}-3`, about: 'study', text: 'A secret thought', shared: 0 },
+          ].map((one, place) => ({
+            ...one,
+            id: `0000000${place}-0000-7000-8000-${study === 'original' ? '1' : '2'}00000000000`,
+          })) as never,
+        )
+        .execute();
+      await transaction
+        .updateTable('code')
+        .set({ examples: JSON.stringify([{ item: 'case 0', start: 4, end: 9, quote: 'smile' }]) })
+        .where('id', '=', hurt.id)
+        .execute();
+    });
+  }
+
+  async function fetched(path: string): Promise<Uint8Array> {
+    const response = await server.owner.raw('GET', path);
+    expect(response.status, await response.clone().text()).toBe(200);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  const project = (study: string, task: string) => fetched(`/api/studies/${study}/exchange/project?task=${task}`);
+
+  async function send(study: string, format: string, name: string, bytes: Uint8Array, task?: string) {
+    const query = new URLSearchParams({ format, name, ...(task ? { task } : {}) });
+    const response = await server.owner.raw('POST', `/api/studies/${study}/imports?${query}`, bytes, {
+      'Content-Type': 'application/octet-stream',
+    });
+    const line = (await response.text()).trim().split('\n').at(-1)!;
+    return JSON.parse(line) as Extract<ImportLine, { result: unknown }> & Extract<ImportLine, { error: unknown }>;
+  }
+
+  /** Everything that stands on a study's task, by what people see and not by ids. */
+  async function standing(study: string, taskSlug: string) {
+    const { read } = server.database;
+    const { id } = (await studyBySlug(read, study))!;
+    const task = await read
+      .selectFrom('task')
+      .select('id')
+      .where('study_id', '=', id)
+      .where('slug', '=', taskSlug)
+      .executeTakeFirstOrThrow();
+    const codings = await read
+      .selectFrom('coding')
+      .innerJoin('item', 'item.id', 'coding.item_id')
+      .innerJoin('code', 'code.id', 'coding.code_id')
+      .innerJoin('account', 'account.id', 'coding.account_id')
+      .innerJoin('membership', 'membership.account_id', 'account.id')
+      .select([
+        'item.key',
+        'code.key as code',
+        'coding.start',
+        'coding.end',
+        'coding.quote',
+        'coding.at',
+        'account.name',
+        'account.kind',
+        'membership.pseudonym',
+      ])
+      .where('coding.task_id', '=', task.id)
+      .execute();
+    const verdicts = await read
+      .selectFrom('verdict')
+      .innerJoin('item', 'item.id', 'verdict.item_id')
+      .select('item.key')
+      .where('task_id', '=', task.id)
+      .execute();
+    const memos = await read
+      .selectFrom('memo')
+      .leftJoin('item', 'item.id', 'memo.item_id')
+      .leftJoin('code', 'code.id', 'memo.code_id')
+      .select([
+        'memo.about',
+        'memo.text',
+        'memo.start',
+        'memo.end',
+        'memo.quote',
+        'memo.at',
+        'item.key',
+        'code.key as code',
+      ])
+      .where('memo.study_id', '=', id)
+      .where('memo.shared', '=', 1)
+      .execute();
+    const examples = await read
+      .selectFrom('code')
+      .innerJoin('codebook', 'codebook.id', 'code.codebook_id')
+      .select(['code.key', 'code.examples'])
+      .where('codebook.study_id', '=', id)
+      .where('code.examples', '!=', '[]')
+      .execute();
+    const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(row)).sort();
+    return {
+      codings: sorted(
+        codings.map(({ name, kind: who, pseudonym, ...row }) => ({
+          ...row,
+          at: Number(row.at),
+          coder: who === 'imported' ? name : pseudonym,
+        })),
+      ),
+      verdicts: sorted(verdicts),
+      memos: sorted(memos.map((row) => ({ ...row, at: Number(row.at) }))),
+      examples: sorted(examples),
+    };
+  }
+
+  it('a task goes out as a project and comes back, in another study, as the same', async () => {
+    const bytes = await project('original', 'code');
+    await newStudy(server, 'again');
+    const { result } = await send('again', 'qdpx', 'original.qdpx', bytes);
+    expect(result).toMatchObject({
+      rows: 4,
+      imported: 4,
+      labels: { task: 'code-the-cases', imported: 11, skipped: 0 },
+      codebooks: [{ slug: 'code-the-cases', codes: 3 }],
+      problems: [],
+    });
+    const there = await standing('original', 'code');
+    expect(there.codings).toHaveLength(9);
+    expect(there.memos).toHaveLength(4);
+    expect(there.examples).toHaveLength(1);
+    expect(await standing('again', 'code-the-cases')).toEqual(there);
+    const { codebooks } = await server.owner.call(listCodebooks, { params: { study: 'again' } });
+    expect(codebooks[0]!.codes).toEqual(harms.codes);
+    const { item } = await server.owner.call(lookAtItem, { params: { study: 'again' }, query: { key: 'case 0' } });
+    expect(item).toMatchObject({
+      text: texts[0],
+      kind: 'case',
+      country: 'Egypt',
+      respondent: 'model-a',
+      polarity: 'negative',
+      stated: 'agree',
+      enacted: 'disagree',
+      explanation: 'Because of <that>.',
+    });
+    expect((await send('again', 'qdpx', 'renamed.qdpx', bytes)).result).toMatchObject({ already: true, imported: 0 });
+  });
+
+  it('a project that comes back into its own study keeps its codes and items, and adds the coders', async () => {
+    await codedStudy('own');
+    const before = await server.owner.call(listCodebooks, { params: { study: 'own' } });
+    const { result } = await send('own', 'qdpx', 'own.qdpx', await project('own', 'code'), 'coded-elsewhere');
+    expect(result).toMatchObject({ imported: 0, skipped: 4, labels: { imported: 11 }, codebooks: [] });
+    expect(await server.owner.call(listCodebooks, { params: { study: 'own' } })).toEqual(before);
+    const [there, back] = [await standing('own', 'code'), await standing('own', 'coded-elsewhere')];
+    expect({ ...back, memos: null }).toEqual({ ...there, memos: null });
+    expect(back.memos).toEqual(there.memos);
+    const again = await send('own', 'qdpx', 'other.qdpx', await project('own', 'coded-elsewhere'), 'code');
+    expect(again.error.message).toMatch(/task "code" already/);
+  });
+
+  it('holds pseudonyms and no private memo, unless names are asked for', async () => {
+    const xml = async (query: string) =>
+      strFromU8(unzipSync(await fetched(`/api/studies/original/exchange/project${query}`))['project.qde']!);
+    expect(await xml('')).toMatch(/<User guid="[^"]+" name="R00\d"/);
+    expect(await xml('')).not.toContain('Somebody');
+    expect(await xml('?names=yes')).toContain('Somebody');
+    expect(await xml('?names=yes')).not.toContain('secret thought');
+  });
+
+  it('a codebook goes out and comes back by every format', async () => {
+    for (const format of ['qdc', 'csv', 'xlsx', 'md']) {
+      const study = await newStudy(server, `codes-${format}`);
+      const bytes = await fetched(`/api/studies/original/exchange/codebook?format=${format}`);
+      const { result } = await send(study, format === 'qdc' ? 'qdc' : 'codebook', `harms.${format}`, bytes);
+      expect(result.codebooks).toMatchObject([{ codes: 3 }]);
+      const { codebooks } = await server.owner.call(listCodebooks, { params: { study } });
+      const kept = format === 'md' ? harms.codes.map((code) => ({ ...code, colour: '' })) : harms.codes;
+      expect(codebooks[0]!.codes, format).toEqual(kept);
+    }
+  });
+
+  it('a wrong file gets a message and leaves nothing', async () => {
+    const study = await newStudy(server, 'wrong');
+    const counted = async () => {
+      const rows = await Promise.all(
+        (['item', 'code', 'task', 'account', 'source', 'event'] as const).map((table) =>
+          server.database.read
+            .selectFrom(table)
+            .select((select) => select.fn.countAll().as('count'))
+            .executeTakeFirst(),
+        ),
+      );
+      return rows.map((row) => Number(row!.count));
+    };
+    const before = await counted();
+    const wrong: [string, string, Uint8Array, RegExp][] = [
+      ['qdpx', 'a.qdpx', strToU8('x'), /a ZIP file/],
+      ['qdc', 'a.qdc', strToU8('<CodeBook><Codes></CodeBook>'), /line 1, column/],
+      ['qdc', 'a.qdc', strToU8('<!DOCTYPE a><CodeBook/>'), /DOCTYPE/],
+      ['qdc', 'a.qdc', strToU8('<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes/></CodeBook>'), /a\.qdc: /],
+      ['codebook', 'a.csv', strToU8('key,name,parent\na,A,\nb,B,none\n'), /row 3, parent: The parent "none"/],
+      ['codebook', 'a.md', strToU8('Just words'), /begins with "# Its name"/],
+    ];
+    for (const [format, name, bytes, message] of wrong) {
+      expect((await send(study, format, name, bytes)).error.message).toMatch(message);
+    }
+    expect(await counted()).toEqual(before);
+  });
+
+  describeWithReferences('by the standard', () => {
+    it.skipIf(!xmllint)('what goes out is valid', async () => {
+      const files = unzipSync(await project('original', 'code'));
+      expect(faultsBy(referencePath('references/refi-qda/Project.xsd'), files['project.qde']!)).toBe('');
+      const qdc = await fetched('/api/studies/original/exchange/codebook');
+      expect(faultsBy(referencePath('references/refi-qda/Codebook.xsd'), qdc)).toBe('');
+    });
+
+    it("a vendor's project comes in with what can be held, and the rest is listed with the file", async () => {
+      const study = await newStudy(server, 'vendor');
+      const bytes = readFileSync(referencePath('references/refi-qda/vendor-project.qdpx'));
+      const { result } = await send(study, 'qdpx', 'vendor-project.qdpx', bytes);
+      expect(result.codebooks).toMatchObject([{ codes: 14 }]);
+      expect(result.problems.length).toBeGreaterThan(30);
+    });
+  });
+});

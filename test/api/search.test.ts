@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { removeSet, saveSet, search, searchFacets } from '../../shared/api/search';
+import { createTask, drawSample, lookAtTask } from '../../shared/api/tasks';
+import { type SearchQuery, searchQuery } from '../../shared/model/search';
+import { itemFilter, taskSettings } from '../../shared/model/task';
+import { addCases, codeAll, codeOf, openCodingTask } from '../support/coding';
+import { type Cluster, postgresPrograms, startPostgres } from '../support/postgres';
+import { invited, newStudy, type Person, startServer, type TestServer } from '../support/server';
+
+const texts = [
+  'The river carried the broken bridge away.',
+  'A bridge was built; the Café opened beside it.',
+  'Nobody crossed. OR so "they" said: it\'s a co-operation.',
+  'Rivers run.',
+];
+
+describe.each(postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite'])('finding on %s', (kind) => {
+  let cluster: Cluster | null = null;
+  let server: TestServer;
+  let first: Person;
+
+  beforeAll(async () => {
+    if (kind === 'postgres') cluster = await startPostgres();
+    server = await startServer(cluster ? await cluster.fresh('finding') : undefined);
+    for (const study of ['found', 'elsewhere']) {
+      await newStudy(server, study);
+      await addCases(server, study, texts, (index) => ({
+        country: ['Egypt', 'India'][index % 2]!,
+        content: {
+          attributions: [],
+          explanation: index === 1 ? 'A bridge joins people.' : null,
+          stated: index === 3 ? 'disagree' : 'agree',
+          enacted: index === 2 ? 'agree' : index === 3 ? 'agree' : 'disagree',
+        },
+      }));
+    }
+    const params = await openCodingTask(server, 'found', {
+      name: 'Harms',
+      description: '',
+      codes: [codeOf('loss', 'Loss', null), codeOf('hurt', 'Hurt', null)],
+    });
+    first = await codeAll(
+      server,
+      params,
+      (_, place) => (place === 0 ? [{ code: 'Loss', words: 'broken bridge' }] : []),
+      (_, place) => (place === 0 ? 'A note about collapse' : ''),
+    );
+    await codeAll(server, params, (_, place) => (place === 0 ? [{ code: 'Hurt', words: 'river' }] : []));
+  });
+  afterAll(async () => {
+    await server.stop();
+    await cluster?.stop();
+  });
+
+  async function found(query: Partial<SearchQuery>, who = server.owner): Promise<string[]> {
+    const { hits, total, more } = await who.call(search, {
+      params: { study: 'found' },
+      body: { query: searchQuery.parse(query) },
+    });
+    expect({ total, more }).toEqual({ total: hits.length, more: false });
+    return hits.map(({ kind: what, item }) => `${what} ${item?.at(-1)}`).sort();
+  }
+
+  const cases = async (words: string, more: Partial<SearchQuery> = {}) =>
+    (await found({ words, kinds: ['case'], ...more })).map((one) => one.at(-1)).join('');
+
+  it('finds words, their beginnings, phrases and what lacks a word, whatever is typed', async () => {
+    expect(await cases('bridge')).toBe('01');
+    expect(await cases('BRIDGE river')).toBe('0');
+    expect(await cases('riv')).toBe('03');
+    expect(await cases('"broken bridge"')).toBe('0');
+    expect(await cases('"bridge broken"')).toBe('');
+    expect(await cases('bridge -river')).toBe('1');
+    expect(await cases('-bridge')).toBe('23');
+    expect(await cases('or')).toBe('2');
+    expect(await cases('co-operation')).toBe('2');
+    expect(await cases("it's")).toBe('2');
+    for (const typed of ['"', '*', 'NEAR(', "' or 1=1 --", ':* & |', '"unclosed', '^', '{}', '%', 'text:bridge']) {
+      await cases(typed);
+    }
+    expect(await cases('')).toBe('0123');
+  });
+
+  it('finds cases, explanations, quotes and notes, of this study only, the find marked', async () => {
+    expect(await found({ words: 'bridge' })).toEqual(['case 0', 'case 1', 'explanation 1', 'quote 0']);
+    expect(await found({ words: 'collapse' })).toEqual(['memo 0']);
+    const { hits } = await server.owner.call(search, {
+      params: { study: 'found' },
+      body: { query: searchQuery.parse({ words: 'brid', kinds: ['quote'] }) },
+    });
+    expect(hits[0]).toMatchObject({ code: 'Loss', by: expect.stringMatching(/^R\d+$/), country: 'Egypt' });
+    expect(hits[0]!.pieces).toEqual([
+      { text: 'broken ', found: false },
+      { text: 'bridge', found: true },
+    ]);
+  });
+
+  it('narrows by what the case is and by what stands on it', async () => {
+    const { codes, coders } = await server.owner.call(searchFacets, { params: { study: 'found' } });
+    const code = (name: string) => [codes.find(({ title }) => title === name)!.value];
+    expect(await cases('', { country: ['India'] })).toBe('13');
+    expect(await cases('', { direction: ['stated-agree'] })).toBe('01');
+    expect(await cases('', { direction: ['stated-disagree'] })).toBe('3');
+    expect(await cases('', { code: code('Loss') })).toBe('0');
+    expect(await found({ kinds: ['quote'], code: code('Hurt') })).toEqual(['quote 0']);
+    const quotes = await Promise.all(coders.map(({ value }) => found({ kinds: ['quote'], coder: [value] })));
+    expect(
+      quotes
+        .map(({ length }) => length)
+        .sort()
+        .slice(-2),
+    ).toEqual([1, 1]);
+  });
+
+  it('follows every change of a label in the same moment', async () => {
+    const { id, quote } = await server.database.read
+      .selectFrom('coding')
+      .select(['id', 'quote'])
+      .where('quote', '=', 'river')
+      .executeTakeFirstOrThrow();
+    const change = (words: string | null) =>
+      server.database.write((transaction) =>
+        transaction.updateTable('coding').set({ quote: words }).where('id', '=', id).execute(),
+      );
+    await change('waterway');
+    expect(await found({ words: 'waterway' })).toEqual(['quote 0']);
+    expect(await found({ words: 'river', kinds: ['quote'] })).toEqual([]);
+    await change(null);
+    expect(await found({ words: 'waterway' })).toEqual([]);
+    await change(quote);
+    expect(await found({ words: 'river', kinds: ['quote'] })).toEqual(['quote 0']);
+    const undone = server.database.write(async (transaction) => {
+      await transaction.updateTable('coding').set({ quote: 'vanished' }).where('id', '=', id).execute();
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(await found({ words: 'vanished' })).toEqual([]);
+  });
+
+  it("keeps others' private memos to themselves, and all of it from annotators", async () => {
+    const { id } = await server.database.read
+      .selectFrom('memo')
+      .select('id')
+      .where('text', '=', 'A note about collapse')
+      .executeTakeFirstOrThrow();
+    const share = (shared: number) =>
+      server.database.write((transaction) =>
+        transaction.updateTable('memo').set({ shared }).where('id', '=', id).execute(),
+      );
+    await share(0);
+    expect(await found({ words: 'collapse' })).toEqual([]);
+    await share(1);
+    const researcher = await invited(server, 'found', 'researcher');
+    expect(await found({ words: 'collapse' }, researcher)).toEqual(['memo 0']);
+    const query = searchQuery.parse({ words: 'collapse' });
+    await expect(first.call(search, { params: { study: 'found' }, body: { query } })).rejects.toThrow(/403/);
+  });
+
+  it('a search is kept as a set, and a task is drawn from it', async () => {
+    const params = { study: 'found' };
+    const query = searchQuery.parse({ words: 'bridge' });
+    const { set } = await server.owner.call(saveSet, { params, body: { name: 'Bridges', query } });
+    expect(set.items).toBe(2);
+    await server.owner.call(createTask, {
+      params,
+      body: { slug: 'bridges', title: 'Bridges', kind: 'rate', ratersPerItem: 1, settings: taskSettings.parse({}) },
+    });
+    const filter = itemFilter.parse({ set: [set.id] });
+    const place = { ...params, task: 'bridges' };
+    const rule = { filter, stratifyBy: null, perStratum: null, seed: 1 };
+    const { task } = await server.owner.call(drawSample, { params: place, body: rule });
+    expect(task.items).toBe(2);
+    const nothing = searchQuery.parse({ words: 'nowhere' });
+    await expect(server.owner.call(saveSet, { params, body: { name: 'None', query: nothing } })).rejects.toThrow(
+      /Loosen/,
+    );
+    await server.owner.call(removeSet, { params: { ...params, set: set.id } });
+    expect((await server.owner.call(lookAtTask, { params: place })).items).toBe(2);
+  });
+});

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../server/database/open';
+import type { ParsedItem } from '../../server/import/parsed';
+import { insertItems } from '../../server/import/store';
+import type { Account } from '../../server/people/store';
+import { find } from '../../server/search/service';
+import { createStudy } from '../../server/studies/service';
+import { studyBySlug } from '../../server/studies/store';
+import { type SearchQuery, searchQuery } from '../../shared/model/search';
+import { seededRandom } from '../../shared/statistics/random';
+import { type Line, milliseconds, percentile } from './figures';
+
+const cases = 100_000;
+const wordsEach = 40;
+
+/** A word for a number: syllables, so that words begin as differently as in a language. */
+const wordOf = (number: number): string => {
+  const syllable = 'bdfgklmnprstvz'[number % 14]! + 'aeiou'[Math.floor(number / 14) % 5]!;
+  return number < 70 ? syllable : wordOf(Math.floor(number / 70)) + syllable;
+};
+
+/** Searching 100,000 cases of 40 words: rare and common words, phrases, filters; every search counts its finds too. */
+export async function benchSearch(): Promise<Line[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'saydo-bench-'));
+  const database = await openDatabase(join(folder, 'search.sqlite'));
+  await createStudy(database, { id: null }, { slug: 'bench', title: 'Bench' });
+  const study = (await studyBySlug(database.read, 'bench'))!;
+  const random = seededRandom(3);
+  // Words as frequent as in a language: the first stands in nearly every text, the last in hardly any.
+  const word = () => wordOf(Math.floor(20_000 ** random.next()) - 1);
+  const items = Array.from(
+    { length: cases },
+    (_, index): ParsedItem => ({
+      key: `case-${index}`,
+      kind: 'case',
+      text: Array.from({ length: wordsEach }, word).join(' '),
+      country: `Country ${index % 12}`,
+      topic: `Topic ${index % 11}`,
+      value: `Value ${index % 56}`,
+      polarity: null,
+      respondent: `model-${index % 5}`,
+      variant: null,
+      category: null,
+      reading: 'complete',
+      content: { attributions: [], explanation: null, stated: 'agree', enacted: index % 2 ? 'agree' : 'disagree' },
+      row: index + 2,
+    }),
+  );
+  const started = performance.now();
+  await database.write((transaction) => insertItems(transaction, study.id, null, items));
+  const stored = performance.now() - started;
+  const account = { id: 'nobody' } as Account;
+  const searches: [string, Partial<SearchQuery>][] = [
+    ['a rare word', { words: wordOf(15_000) }],
+    ['a common word', { words: wordOf(1) }],
+    ['the beginning of very many', { words: 'b' }],
+    ['three words', { words: [3, 20, 100].map(wordOf).join(' ') }],
+    ['a phrase', { words: `"${wordOf(1)} ${wordOf(2)}"` }],
+    ['a common word, of one country and value', { words: wordOf(1), country: ['Country 3'], value: ['Value 3'] }],
+    ['a direction alone', { words: '', direction: ['stated-agree'] }],
+    [
+      'a phrase in one country without a word',
+      { words: `"${wordOf(1)} ${wordOf(2)}" -${wordOf(50)}`, country: ['Country 7'] },
+    ],
+  ];
+  const lines: Line[] = [
+    { what: `storing ${cases} cases with their index`, figure: `${(stored / 1000).toFixed(1)} s` },
+  ];
+  for (const [what, query] of searches) {
+    const times: number[] = [];
+    for (let round = 0; round < 20; round++) {
+      const from = performance.now();
+      await find(database, account, study, searchQuery.parse(query), { limit: 50, offset: 0 });
+      times.push(performance.now() - from);
+    }
+    lines.push({ what: `search, ${what}: p95`, figure: milliseconds(percentile(times, 0.95)) });
+  }
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+  return lines;
+}

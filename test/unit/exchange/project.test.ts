@@ -1,0 +1,238 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { countingOf, stored } from '../../../server/exchange/project/positions';
+import { noCode, type Project } from '../../../server/exchange/project/project';
+import { readProject } from '../../../server/exchange/project/read';
+import { writeProject } from '../../../server/exchange/project/write';
+import { describeWithReferences, referencePath } from '../../support/reference';
+import { faultsBy, xmllint } from '../../support/xmllint';
+
+const guid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** A whole project from parts, as the bytes of its file. */
+async function written(project: Omit<Project, 'left'>): Promise<Uint8Array> {
+  const inTexts = project.notes.flatMap((note) =>
+    typeof note.about === 'object' && 'source' in note.about ? [{ ...note, about: note.about }] : [],
+  );
+  const pieces: Uint8Array[] = [];
+  const beside = project.notes.filter(({ about }) => about === 'project' || 'code' in about);
+  for await (const piece of writeProject({
+    ...project,
+    notes: beside,
+    batches: async function* () {
+      yield { sources: project.sources, codings: project.codings, notes: inTexts };
+    },
+  })) {
+    pieces.push(piece);
+  }
+  return new Uint8Array(Buffer.concat(pieces));
+}
+
+const readBack = (bytes: Uint8Array) => readProject({ name: 'project.qdpx', bytes });
+
+const hard = [
+  '😀',
+  '👨‍👩‍👧',
+  'e\u0301',
+  'q\u0307',
+  '\r\n',
+  '\n',
+  '\u00a0',
+  'ש',
+  'لا',
+  'a',
+  '<',
+  '&',
+  '"',
+  '\t',
+  ' ',
+  '각',
+];
+
+const hardText = fc
+  .array(fc.constantFrom(...hard), { minLength: 1, maxLength: 60 })
+  .map((parts) => parts.join('').normalize('NFC'));
+
+function projectOf(text: string, start: number, end: number): Omit<Project, 'left'> {
+  const place = { source: guid(3), start, end };
+  return {
+    name: 'A <project> & "more"',
+    users: [{ guid: guid(1), name: 'R001' }],
+    codes: [
+      { guid: guid(9), parent: null, name: 'Level', colour: '', description: '', codable: false },
+      {
+        guid: guid(2),
+        parent: guid(9),
+        name: 'Harm & "co"',
+        colour: '#aa0033',
+        description: 'One\n\nTwo',
+        codable: true,
+      },
+      noCode,
+    ],
+    sources: [{ guid: guid(3), name: 'case 1', text, variables: { country: 'Egypt', explanation: 'Because < that.' } }],
+    codings: [
+      { guid: guid(4), code: guid(2), user: guid(1), at: 1_700_000_000_000, ...place },
+      {
+        guid: guid(5),
+        code: noCode.guid,
+        user: guid(1),
+        at: 1_700_000_000_001,
+        source: guid(3),
+        start: null,
+        end: null,
+      },
+    ],
+    notes: [
+      { guid: guid(6), user: guid(1), at: 5000, name: 'Memo', text: 'Line\r\nline 😀 ]]> end', about: place },
+      { guid: guid(7), user: guid(1), at: 6000, name: 'Memo', text: 'On the code', about: { code: guid(2) } },
+      { guid: guid(8), user: guid(1), at: 7000, name: 'Memo', text: 'On all', about: 'project' },
+    ],
+    examples: [{ code: guid(2), ...place }],
+  };
+}
+
+describe('a project', () => {
+  it('comes back as it went out, whatever its texts hold', async () => {
+    await fc.assert(
+      fc.asyncProperty(hardText, fc.nat(), fc.nat(), async (text, from, size) => {
+        const points = [...text].length;
+        const start = from % points;
+        const end = start + 1 + (size % (points - start));
+        const project = projectOf(text, start, end);
+        const { left, notes, ...read } = readBack(await written(project));
+        expect(left).toEqual([]);
+        const byGuid = (one: { guid: string }, other: { guid: string }) => (one.guid < other.guid ? -1 : 1);
+        expect({ ...read, notes: [...notes].sort(byGuid) }).toEqual(project);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('writes the same GUIDs each time, no GUID for two things, and a name that shows the marked words', async () => {
+    const project = projectOf('Well 😀 then', 5, 6);
+    const xml = strFromU8(unzipSync(await written(project))['project.qde']!);
+    expect(strFromU8(unzipSync(await written(project))['project.qde']!)).toBe(xml);
+    const own = [...xml.matchAll(/ guid="([^"]+)"/g)].map(([, one]) => one);
+    expect(new Set(own).size).toBe(own.length);
+    expect(xml).toContain('name="😀" startPosition="5" endPosition="6"');
+  });
+
+  it('reads positions that another program counted in UTF-16 units or with line ends as one, and says so', () => {
+    const text = 'One 😀 two\r\nthree four';
+    const words = (start: number, end: number) => ({ start, end, name: 'three four' });
+    expect(countingOf(text, [words(11, 21)])).toBe('code points');
+    expect(countingOf(text, [words(12, 22)])).toBe('UTF-16 units');
+    expect(countingOf(text, [words(10, 20)])).toBe('code points, CR LF as one');
+    expect(countingOf(text, [{ start: 0, end: 3, name: 'a comment of somebody' }])).toBe('code points');
+  });
+
+  it('places selections of a text that is not in Unicode NFC where the same words are in NFC', () => {
+    fc.assert(
+      fc.property(hardText, fc.nat(), fc.nat(), (given, from, size) => {
+        const text = given.normalize('NFD');
+        const points = [...text];
+        const start = from % points.length;
+        const end = start + 1 + (size % (points.length - start));
+        const { text: kept, position } = stored(text, 'code points');
+        const [first, last] = [position(start, 'start')!, position(end, 'end')!];
+        const marked = [...kept].slice(first, last).join('');
+        expect(kept).toBe(text.normalize('NFC'));
+        expect(marked.normalize('NFD')).toContain(points.slice(start, end).join(''));
+        expect([...kept].slice(0, first).join('').normalize('NFD').length).toBeLessThanOrEqual(
+          points.slice(0, start).join('').length,
+        );
+      }),
+    );
+    expect(stored('e\u0301', 'code points').position(3, 'end')).toBeNull();
+  });
+
+  it('keeps the text of a file with a byte-order mark, whose positions begin after it', async () => {
+    const files = unzipSync(await written(projectOf('abc', 1, 2)));
+    files[`sources/${guid(3)}.txt`] = strToU8('\ufeffabc');
+    const read = readBack(zipSync(files));
+    expect(read.sources[0]!.text).toBe('abc');
+    expect(read.codings[0]).toMatchObject({ start: 1, end: 2 });
+  });
+});
+
+describe('a file that is a trap, damaged or another kind', () => {
+  const qde = (xml: string) => zipSync({ 'project.qde': strToU8(xml) });
+  const project = '<Project xmlns="urn:QDA-XML:project:1.0" name="p">';
+  it.each([
+    ['no ZIP', strToU8('hello'), /ZIP file, and this one is cut short, damaged or none/],
+    ['cut short', qde(`${project}</Project>`).slice(0, 60), /cut short, damaged or none/],
+    ['without a project', zipSync({ 'a.txt': strToU8('a') }), /holds no project\.qde/],
+    ['leading out', zipSync({ '../../etc/cron.d/x': strToU8('a'), 'project.qde': strToU8('') }), /leads out/],
+    ['with a path of its own', zipSync({ '/etc/passwd': strToU8('a'), 'project.qde': strToU8('') }), /leads out/],
+    ['with entities', qde(`<!DOCTYPE p [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>${project}&b;</Project>`), /DOCTYPE/],
+    ['broken', qde(`${project}<Users></Project>`), /line 1, column \d+: this is not well-formed/],
+    ['too deep', qde(`${project}${'<Codes>'.repeat(500)}${'</Codes>'.repeat(500)}</Project>`), /can't be read as XML/],
+    ['another document', qde('<CodeBook/>'), /holds <CodeBook> where <Project> is expected/],
+    ['not UTF-8', zipSync({ 'project.qde': Uint8Array.from([60, 255, 254, 62]) }), /not UTF-8/],
+  ])('%s is refused with what to do', (_, bytes, message) => {
+    expect(() => readBack(bytes)).toThrow(message);
+  });
+
+  it('that says to unpack to more than fits is refused before it is unpacked', async () => {
+    const files = zipSync({ 'project.qde': strToU8(`${project}</Project>`), 'sources/a.txt': new Uint8Array(10_000) });
+    // The size in the archive's own list of contents, made absurd.
+    const bytes = files.slice();
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    for (let at = 0; at < bytes.length - 4; at++) {
+      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === 10_000) {
+        view.setUint32(at + 24, 4_000_000_000, true);
+      }
+    }
+    expect(() => readBack(bytes)).toThrow(/the limit is 512 MB/);
+  });
+
+  it('with selections outside a text, unknown codes or lost texts is read, and each is told', async () => {
+    const source = (inside: string) => `<TextSource guid="${guid(3)}" name="t">${inside}</TextSource>`;
+    const coding = (code: number) => `<Coding guid="${guid(50)}"><CodeRef targetGUID="${guid(code)}"/></Coding>`;
+    const xml = `${project}<CodeBook><Codes><Code guid="{${guid(2).toUpperCase()}}" name="C" isCodable="true"/></Codes></CodeBook><Sources>${source(
+      `<PlainTextContent><![CDATA[a &amp; b]]></PlainTextContent><PlainTextSelection guid="${guid(8)}" startPosition="2" endPosition="99">${coding(2)}</PlainTextSelection>${coding(77)}${coding(2)}`,
+    )}<TextSource guid="${guid(4)}" name="lost" plainTextPath="internal://x.txt"/></Sources></Project>`;
+    const read = readBack(qde(xml));
+    expect(read.sources.map(({ text }) => text)).toEqual(['a &amp; b']);
+    expect(read.codings.map(({ code, start }) => [code, start])).toEqual([[guid(2), null]]);
+    expect(read.left.join('\n')).toMatch(/selection from 2 to 99: that is not inside the text/);
+    expect(read.left.join('\n')).toMatch(/1 codings name a code that the file does not hold/);
+    expect(read.left.join('\n')).toMatch(/"lost": its text \(internal:\/\/x\.txt\) is not in the archive/);
+  });
+});
+
+describeWithReferences('by the standard', () => {
+  it.skipIf(!xmllint)('every project is valid, with all of its parts and with none', async () => {
+    const schema = referencePath('references/refi-qda/Project.xsd');
+    const full = projectOf('Control \u0001 and \ud800 half', 1, 20);
+    const empty = { name: 'n', users: [], codes: [], sources: [], codings: [], notes: [], examples: [] };
+    for (const project of [full, empty]) {
+      expect(faultsBy(schema, unzipSync(await written(project))['project.qde']!)).toBe('');
+    }
+    expect(faultsBy(schema, '<Project xmlns="urn:QDA-XML:project:1.0"/>')).toContain("'name' is required");
+  });
+
+  it("a vendor's project is read, with a list of what Saydo does not hold", () => {
+    const file = referencePath('references/refi-qda/vendor-project.qdpx');
+    const read = readProject({ name: 'vendor-project.qdpx', bytes: readFileSync(file) });
+    expect(read.users.map(({ name }) => name)).toHaveLength(3);
+    expect(read.codes).toHaveLength(14);
+    expect(read.codes.filter(({ colour }) => /^#[0-9A-F]{6}$/.test(colour))).toHaveLength(13);
+    expect(read.codes.filter(({ name }) => name.includes('"'))).toHaveLength(1);
+    expect(read.codes.filter(({ description }) => description.includes('’'))).toHaveLength(1);
+    // The archive was published without its texts, so that no selection has anything to stand on.
+    expect(read.sources).toEqual([]);
+    expect(read.notes.map(({ text }) => text.trim().split(' ').length)).toEqual([11, 10]);
+    const kinds = ['The source', 'The PDF', 'The picture', 'The sound recording', 'The video', 'The set', 'The graph'];
+    for (const kind of [...kinds, 'The link']) {
+      expect(
+        read.left.filter((line) => line.startsWith(kind)),
+        kind,
+      ).not.toHaveLength(0);
+    }
+    expect(read.left.filter((line) => line.startsWith('The source'))).toHaveLength(8);
+  });
+});

@@ -1,0 +1,332 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { agreementOf } from '../../../shared/statistics/agreement/analysis';
+import { setLabel } from '../../../shared/statistics/agreement/sets';
+import { type LongLabel, ratingTable } from '../../../shared/statistics/agreement/table';
+import { caseCodes } from '../../../shared/statistics/coding/case-codes';
+import { coOccurrences } from '../../../shared/statistics/coding/co-occurrence';
+import { codeAgreements } from '../../../shared/statistics/coding/code-agreement';
+import { countCodes } from '../../../shared/statistics/coding/code-counts';
+import { codedWork, type GivenWork } from '../../../shared/statistics/coding/coded-work';
+import { coderProfiles } from '../../../shared/statistics/coding/coder-profiles';
+import { exchangedCodes, unitsOfExchange } from '../../../shared/statistics/coding/exchanged-codes';
+import { saturation } from '../../../shared/statistics/coding/saturation';
+import { setAlpha } from '../../../shared/statistics/coding/set-alpha';
+import { spanAgreements } from '../../../shared/statistics/coding/span-agreement';
+import { typicality } from '../../../shared/statistics/coding/typicality';
+import { joined, unitizingDisagreement } from '../../../shared/statistics/coding/unitizing-alpha';
+import { wilsonInterval } from '../../../shared/statistics/proportion';
+
+const codes = ['a', 'b', 'c', 'd'];
+const whole = (code: string) => ({ code, start: null, end: null });
+
+/** Some coders, who have each finished some of some units. */
+const someWork = (names: readonly string[], mostCodes = names.length) =>
+  fc.array(
+    fc.record({
+      unit: fc.integer({ min: 0, max: 11 }),
+      coder: fc.constantFrom('x', 'y', 'z'),
+      codes: fc.uniqueArray(fc.constantFrom(...names), { maxLength: mostCodes }),
+    }),
+    { minLength: 6, maxLength: 36 },
+  );
+
+function given(work: readonly { unit: number; coder: string; codes: string[] }[]): GivenWork[] {
+  const once = new Map(work.map((one) => [`${one.unit} ${one.coder}`, one]));
+  return [...once.values()].map((one, at) => ({
+    unit: String(one.unit),
+    coder: one.coder,
+    at,
+    codes: one.codes.map(whole),
+  }));
+}
+
+const units = (count: number, length = 50) =>
+  Array.from({ length: count }, (_, unit) => ({ unit: String(unit), length }));
+
+const labelsOf = (work: readonly GivenWork[], label: (one: GivenWork) => string): LongLabel[] =>
+  work.map((one) => ({ unit: one.unit, rater: one.coder, label: label(one) }));
+
+describe('agreement on a code', () => {
+  it('is that of the same labels as a table of yes and no', () => {
+    fc.assert(
+      fc.property(someWork(codes), (drawn) => {
+        const work = given(drawn);
+        const own = codeAgreements(codedWork(units(12), codes, work));
+        for (const { code, alpha, kappa, positive, negative } of own) {
+          const labels = labelsOf(work, (one) => (one.codes.some((given) => given.code === code) ? 'yes' : 'no'));
+          const table = ratingTable(labels, 'nominal', ['no', 'yes']);
+          const options = { replicates: 0, seed: 1, interval: 'closed-form' as const, coefficients: 'all' as const };
+          const { coefficients } = agreementOf(table, options);
+          expect(alpha.value ?? null).toEqual(expectClose(coefficients.krippendorff_alpha!.value));
+          expect(kappa.value ?? null).toEqual(expectClose(coefficients.conger_kappa!.value));
+          expect(alpha.ci95?.[0] ?? null).toEqual(expectClose(coefficients.krippendorff_alpha!.ci95?.[0] ?? null));
+          if (table.raters.length !== 2) continue;
+          expect(positive.value).toEqual(expectClose(coefficients.positive_agreement!.value));
+          expect(negative.value).toEqual(expectClose(coefficients.negative_agreement!.value));
+        }
+      }),
+    );
+  });
+});
+
+const expectClose = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
+
+describe('alpha over sets of codes', () => {
+  const check = (names: readonly string[], mostCodes?: number) =>
+    fc.assert(
+      fc.property(someWork(names, mostCodes), (drawn) => {
+        const work = given(drawn);
+        const labels = labelsOf(work, (one) => setLabel(one.codes.map(({ code }) => code)));
+        const table = ratingTable(labels, 'nominal');
+        const { coefficients } = agreementOf(table, { replicates: 0, seed: 1, sets: true });
+        const own = setAlpha(codedWork(units(12), names, work));
+        expect(own.value).toEqual(expectClose(coefficients.krippendorff_alpha_masi!.value));
+      }),
+      { numRuns: 60 },
+    );
+  it('is that by the matrix of all distances, for small sets and for large ones', () => {
+    check(codes);
+    check(
+      Array.from({ length: 60 }, (_, place) => `code${place}`),
+      5,
+    );
+    check(Array.from({ length: 14 }, (_, place) => `code${place}`));
+  });
+
+  it('has an interval as wide as that of a bootstrap over units', () => {
+    const work = Array.from({ length: 400 }, (_, index): GivenWork => {
+      const unit = index >> 1;
+      const noisy = (unit * 7919 + (index & 1) * 104729) % 5 === 0;
+      return {
+        unit: String(unit),
+        coder: String(index & 1),
+        at: index,
+        codes: [whole(codes[(unit + (noisy ? 1 : 0)) % 3]!)],
+      };
+    });
+    const own = setAlpha(codedWork(units(200), codes, work));
+    const table = ratingTable(
+      labelsOf(work, (one) => one.codes[0]!.code),
+      'nominal',
+    );
+    const { coefficients } = agreementOf(table, { replicates: 4000, seed: 5, sets: true });
+    const other = coefficients.krippendorff_alpha_masi!;
+    expect(own.value).toBeCloseTo(other.value!, 9);
+    expect(own.se! / other.se!).toBeGreaterThan(0.93);
+    expect(own.se! / other.se!).toBeLessThan(1.07);
+  });
+});
+
+describe('the unitizing alpha', () => {
+  /** Krippendorff (2004, Content Analysis, 2nd ed., p. 254): two observers on a continuum of 300, from 150 on. */
+  const at = (begin: number, length: number) => ({ start: begin - 150, end: begin - 150 + length });
+  const c = [
+    [at(225, 70), at(370, 30)],
+    [at(220, 80), at(355, 20), at(400, 20)],
+  ];
+  const k = [
+    [at(180, 60), at(300, 50)],
+    [at(180, 60), at(300, 50)],
+  ];
+
+  it("has the values of the author's example", () => {
+    const [ofC, ofK] = [unitizingDisagreement(c, 300), unitizingDisagreement(k, 300)];
+    expect(ofC.observed).toBeCloseTo(0.0144, 4);
+    expect(ofC.expected).toBeCloseTo(0.0532, 4);
+    expect(1 - ofC.observed / ofC.expected).toBeCloseTo(0.7286, 3);
+    expect(ofK.observed).toBe(0);
+    expect(ofK.expected).toBeCloseTo(0.049, 4);
+    expect(1 - (ofC.observed + ofK.observed) / (ofC.expected + ofK.expected)).toBeCloseTo(0.8591, 3);
+  });
+
+  it('comes out of the coding of one text by two as it does of the example', () => {
+    const spans = (place: number) => [
+      ...c[place]!.map((span) => ({ code: 'c', ...span })),
+      ...k[place]!.map((span) => ({ code: 'k', ...span })),
+    ];
+    const work = ['i', 'j'].map((coder, place) => ({ unit: '0', coder, at: 0, codes: spans(place) }));
+    const [all, ...each] = spanAgreements(codedWork(units(1, 300), ['c', 'k'], work));
+    expect(all!.unitizing.value).toBeCloseTo(0.8591, 3);
+    expect(each.map(({ unitizing }) => unitizing.value)).toEqual([expect.closeTo(0.7286, 3), 1]);
+    expect(each.map(({ overlap }) => overlap.value)).toEqual([expect.closeTo(4 / 5, 9), 1]);
+  });
+
+  it('joins the spans of one coder that overlap', () => {
+    const spans = [
+      { start: 5, end: 9 },
+      { start: 1, end: 3 },
+      { start: 3, end: 4 },
+      { start: 8, end: 12 },
+    ];
+    expect(joined(spans)).toEqual([
+      { start: 1, end: 4 },
+      { start: 5, end: 12 },
+    ]);
+  });
+});
+
+describe('agreement by character', () => {
+  it('is the nominal alpha of the characters as units', () => {
+    const span = fc.tuple(fc.nat(29), fc.integer({ min: 1, max: 10 }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(0, 1), fc.constantFrom('x', 'y'), span), { minLength: 1 }),
+        (drawn) => {
+          const work = [0, 1].flatMap((unit) =>
+            ['x', 'y'].map((coder) => ({
+              unit: String(unit),
+              coder,
+              at: 0,
+              codes: drawn
+                .filter(([where, who]) => where === unit && who === coder)
+                .map(([, , [start, length]]) => ({ code: 'a', start, end: Math.min(30, start + length) })),
+            })),
+          );
+          const marked = (one: GivenWork, place: number) =>
+            one.codes.some(({ start, end }) => start! <= place && place < end!);
+          const labels = work.flatMap((one) =>
+            Array.from({ length: 30 }, (_, place) => ({
+              unit: `${one.unit} ${place}`,
+              rater: one.coder,
+              label: marked(one, place) ? 1 : 0,
+            })),
+          );
+          const table = ratingTable(labels, 'nominal', [0, 1]);
+          const { coefficients } = agreementOf(table, { replicates: 0, seed: 1 });
+          const [, own] = spanAgreements(codedWork(units(2, 30), ['a'], work));
+          expect(own!.characters.value).toEqual(expectClose(coefficients.krippendorff_alpha!.value));
+        },
+      ),
+    );
+  });
+});
+
+describe('coders beside one another', () => {
+  const work: GivenWork[] = [
+    { unit: '0', coder: 'x', at: 1, codes: [whole('a'), whole('b')] },
+    { unit: '0', coder: 'y', at: 2, codes: [whole('a'), whole('c')] },
+    { unit: '1', coder: 'x', at: 3, codes: [whole('b')] },
+    { unit: '1', coder: 'y', at: 4, codes: [whole('c')] },
+    { unit: '2', coder: 'x', at: 5, codes: [whole('a')] },
+    { unit: '2', coder: 'y', at: 6, codes: [] },
+    { unit: '3', coder: 'x', at: 7, codes: [{ code: 'd', start: 2, end: 8 }] },
+  ];
+  const packed = codedWork(units(4), codes, work);
+
+  it('are shown by the codes that they give for one another, down to the units', () => {
+    expect(exchangedCodes(packed)).toEqual([
+      { first: 'b', second: 'c', times: 2, units: 2 },
+      { first: 'a', second: null, times: 1, units: 1 },
+    ]);
+    expect(unitsOfExchange(packed, 'c', 'b')).toEqual(['0', '1']);
+    expect(unitsOfExchange(packed, 'a', null)).toEqual(['2']);
+  });
+
+  it('have a profile each: how much, where, how like the others, and what they lean to', () => {
+    const [x, y] = coderProfiles(packed);
+    expect(x).toMatchObject({
+      coder: 'x',
+      units: 4,
+      codesPerUnit: 5 / 4,
+      withoutCode: 0,
+      onWords: 1 / 5,
+      spanLength: 6,
+    });
+    expect(y).toMatchObject({ units: 3, withoutCode: 1 / 3, spanLength: null });
+    // MASI: one of three shared and overlapping is 1/9, nothing shared is 0.
+    expect(x!.agreement).toBeCloseTo(1 / 27, 9);
+    expect(x!.leanings.map(({ code, own, others }) => [code, own, others])).toEqual([
+      ['b', 2, 0],
+      ['c', 0, 2],
+      ['a', 2, 1],
+    ]);
+    expect(x!.drift).toEqual({ parts: [], change: null, ci95: null });
+  });
+
+  it('show a drift where agreement falls', () => {
+    const drifting = Array.from({ length: 50 }, (_, unit) => [
+      { unit: String(unit), coder: 'x', at: unit, codes: [whole('a')] },
+      { unit: String(unit), coder: 'y', at: unit, codes: [whole(unit < 25 || unit % 5 === 0 ? 'a' : 'b')] },
+    ]).flat();
+    const [x] = coderProfiles(codedWork(units(50), codes, drifting));
+    expect(x!.drift.parts.map(({ agreement }) => agreement)).toEqual([1, 1, 0.6, 0.2, 0.2]);
+    expect(x!.drift.change).toBeCloseTo(-0.8, 9);
+    expect(x!.drift.ci95![1]).toBeLessThan(0);
+  });
+});
+
+describe('what codes show', () => {
+  const three = (unit: string, ...sets: string[][]): GivenWork[] =>
+    sets.map((set, place) => ({ unit, coder: `r${place}`, at: Number(unit) * 10 + place, codes: set.map(whole) }));
+  const work = codedWork(units(4), codes, [
+    ...three('0', ['a'], ['a', 'b'], ['b']),
+    ...three('1', ['a'], ['c']),
+    ...three('2', [], ['d'], []),
+  ]);
+
+  it('counts a code on a case by most of its coders or by any, and a decision before both', () => {
+    const named = (rule: 'most' | 'any', decided?: Map<number, Map<number, boolean>>) =>
+      caseCodes(work, rule, decided).map((one) => one.codes.map((code) => codes[code]).join(''));
+    expect(named('most')).toEqual(['ab', '', '']);
+    expect(named('any')).toEqual(['ab', 'ac', 'd']);
+    const decided = new Map([
+      [0, new Map([[0, false]])],
+      [1, new Map([[3, true]])],
+    ]);
+    expect(named('most', decided)).toEqual(['b', 'd', '']);
+  });
+
+  it("has Wilson's intervals, equal to published ones", () => {
+    // Newcombe (1998, Stat Med 17:857-872), table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29.
+    for (const [count, cases, low, high] of [
+      [81, 263, 0.2553, 0.3662],
+      [15, 148, 0.0624, 0.1605],
+      [0, 20, 0, 0.1611],
+      [1, 29, 0.0061, 0.1718],
+    ] as const) {
+      const [from, to] = wilsonInterval(count, cases)!;
+      expect([from, to]).toEqual([expect.closeTo(low, 4), expect.closeTo(high, 4)]);
+    }
+    expect(wilsonInterval(0, 0)).toBeNull();
+    const counts = countCodes(caseCodes(work, 'any'), new Set([0, 1]), (unit) => (unit === 2 ? null : 'all'));
+    expect(counts).toMatchObject([{ group: 'all', cases: 2, count: 2, share: 1 }]);
+  });
+
+  it('has a kappa of 0 between codes that meet as often as by chance, and 1 where they always do', () => {
+    const chance = [[0], [1], [0, 1], []];
+    expect(coOccurrences(chance, 2)).toMatchObject([
+      { first: 0, second: 1, both: 1, jaccard: 1 / 3, kappa: { value: 0 } },
+    ]);
+    expect(coOccurrences([[0, 1], [0, 1], []], 2)[0]!.kappa.value).toBeCloseTo(1, 9);
+  });
+
+  it('has the mean over all orders in the saturation curve, as trying every order gives it', () => {
+    const cases = [[0], [0, 1], [2], [0], []];
+    const orders = permutations(cases);
+    const curve = saturation(cases);
+    expect(curve.map((point) => point.codes)).toEqual([1, 2, 3, 3, 3]);
+    for (const { cases: drawn, expected } of curve) {
+      const seen = orders.map((order) => new Set(order.slice(0, drawn).flat()).size);
+      expect(expected).toBeCloseTo(seen.reduce((sum, one) => sum + one, 0) / orders.length, 9);
+    }
+    expect(saturation(Array.from({ length: 1000 }, (_, place) => [place % 7])).length).toBeLessThanOrEqual(202);
+  });
+
+  it('puts the case most like the others first and the one least like them last', () => {
+    const cases = [[0], [0], [0, 1], [3]].map((set, unit) => ({ unit, at: unit, codes: set }));
+    expect(typicality(cases, 4)).toEqual([
+      { unit: 0, similarity: expect.closeTo((1 + 1 / 3) / 3, 9) },
+      { unit: 1, similarity: expect.closeTo((1 + 1 / 3) / 3, 9) },
+      { unit: 2, similarity: expect.closeTo(2 / 3 / 3, 9) },
+      { unit: 3, similarity: expect.closeTo(0, 9) },
+    ]);
+  });
+});
+
+function permutations<T>(all: readonly T[]): T[][] {
+  if (all.length === 0) return [[]];
+  return all.flatMap((one, place) =>
+    permutations(all.filter((_, other) => other !== place)).map((rest) => [one, ...rest]),
+  );
+}
