@@ -73,12 +73,12 @@ describeWithReferences('from the published answers to one cell, by keyboard', ()
     expect(actions[0]).toContain('For the value · ✓ chosen 1 of 1');
     expect(actions[1]).toContain('Against the value · chosen 0 of 1');
     expect(await dialog.locator('.action.chosen').innerText()).toBe(actions[0]);
-    const ratings = dialog.getByRole('region', { name: 'What it stated' }).getByRole('row');
+    const ratings = dialog.getByRole('region', { name: 'What was stated' }).getByRole('row');
     expect(await ratings.count()).toBe(9);
     expect(await ratings.nth(1).innerText()).toContain('4 of 4, disagrees');
 
     // The text as it came, and the way on.
-    const reply = dialog.getByRole('region', { name: 'What it stated' }).locator('summary').first();
+    const reply = dialog.getByRole('region', { name: 'What was stated' }).locator('summary').first();
     await reply.press('Enter');
     expect(await dialog.locator('pre').nth(1).innerText()).toContain('"Social Power"');
     const onward = dialog.getByRole('link', { name: 'Make the misaligned cells cases for harm coding' });
@@ -105,6 +105,42 @@ describeWithReferences('from the published answers to one cell, by keyboard', ()
     await page.keyboard.press('Enter');
     await dialog.getByText('199 cells, the widest distance first').waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(name);
+    await page.close();
+  });
+});
+
+describeWithReferences('the published predictions of an observer', () => {
+  const settings = ['default', 'attribution', 'explanation', 'attribution_explanation'] as const;
+  interface Expected {
+    explanation_prediction: Record<string, { f1: number; accuracy: number; fp: number; tn: number }>;
+  }
+
+  it('are shown by setting, as good as the reference says, with a test of each two', async () => {
+    await newStudyOf(stage.owner, at, 'foretold');
+    for (const setting of settings) {
+      const name = `llama3_explanation_outputs_${setting}.csv`;
+      const bytes = readFileSync(referencePath(`data/via/explanations/${name}`));
+      const file = { format: 'via-explanations', name, respondent: 'llama3', bytes };
+      await importInto(stage.owner, `${at}/api/studies/foretold`, file);
+    }
+    const { explanation_prediction: expected } = JSON.parse(
+      readFileSync(referencePath('expected/value_action_gap.json'), 'utf8'),
+    ) as Expected;
+    const page = await open(stage.owner, `${at}/studies/foretold/gap/prediction`);
+    const rows = page.getByRole('region', { name: 'Settings of llama3' }).getByRole('row');
+    await rows.nth(settings.length).waitFor();
+    const two = (share: number) => share.toFixed(2).replace(/^0/, '');
+    for (const [place, setting] of settings.entries()) {
+      const { f1, accuracy, fp, tn } = expected[`llama3/${setting}`]!;
+      const cells = await rows
+        .nth(place + 1)
+        .getByRole('cell')
+        .allInnerTexts();
+      expect(cells[1]).toMatch(new RegExp(`^\\${two(f1)}\n`));
+      expect(cells[2]).toMatch(new RegExp(`^\\${two(accuracy)}\n`));
+      expect([cells[4], cells[6]]).toEqual([String(fp), String(tn)]);
+    }
+    expect(await page.getByRole('region', { name: "McNemar's tests of llama3" }).getByRole('row').count()).toBe(7);
     await page.close();
   });
 });

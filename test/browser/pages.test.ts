@@ -130,7 +130,7 @@ describe('dialogs', () => {
     await page.getByRole('dialog').getByRole('table').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('table').getByRole('button', { name: 'Politics' }).press('Enter');
-    await page.getByRole('dialog').getByText('What it stated').waitFor();
+    await page.getByRole('dialog').getByText('What was stated').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     const [wide, inner] = await page.getByRole('dialog').evaluate((box) => [box.scrollWidth, box.clientWidth]);

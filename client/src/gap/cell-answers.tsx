@@ -41,7 +41,7 @@ export function CellAnswers({ study, view }: { study: string; view: View }) {
       <Actions study={study} actions={data.actions} choices={data.enacted} />
       <Answers
         study={study}
-        title="What it chose"
+        title="What was chosen"
         none="Nothing was chosen in this cell."
         answers={data.enacted}
         isPooled={data.respondent.people > 1}
@@ -49,7 +49,7 @@ export function CellAnswers({ study, view }: { study: string; view: View }) {
       />
       <Answers
         study={study}
-        title="What it stated"
+        title="What was stated"
         none="Nothing was stated on this cell."
         answers={data.stated}
         isPooled={data.respondent.people > 1}
@@ -89,11 +89,11 @@ function BothSides({ cell }: { cell: Found['cell'] }) {
   return (
     <div className="pair">
       <div>
-        <span className="quiet small">It states that it</span>
+        <span className="quiet small">What is stated</span>
         {side(cell.stated, cell.statedAnswers, 'agrees with the value', 'disagrees with the value')}
       </div>
       <div>
-        <span className="quiet small">It chooses the action that</span>
+        <span className="quiet small">The chosen action</span>
         {side(cell.enacted, cell.enactedAnswers, 'holds the value', 'goes against the value')}
       </div>
     </div>
@@ -198,7 +198,7 @@ function Answers<A extends Answer>({ study, title, none, answers, isPooled, show
 function ReadingOf({ answer: { reply, used } }: { answer: Answer }) {
   return (
     <>
-      {reply ? `${reply.reading}, ${wayTitle(reply.how)}` : 'given by choosing'}
+      {reply ? `${reply.reading}, ${wayTitle(reply.how)}` : 'answered on a page'}
       {reply?.reason && <div className="quiet small">{reply.reason}</div>}
       {!used && <div className="warn small">not used</div>}
     </>

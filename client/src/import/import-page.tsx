@@ -190,6 +190,7 @@ function leadsTo({ format, answers }: Result): [string, string][] {
   if (format === 'scenarios') return [['scenarios', 'Look at the scenarios']];
   if (answers) {
     return [
+      ['gap', 'Measure the gap'],
       ['respondents', 'Look at the respondents'],
       ['replies', 'Look at the replies'],
     ];

@@ -10,6 +10,7 @@ const steps = [
   { path: 'import', title: 'Import items', text: 'Generated actions, misaligned cases, or items of your own.' },
   { path: 'tasks/new', title: 'Set up a task', text: 'Criteria or a codebook, a sample, how many raters.' },
   { path: 'people', title: 'Invite people', text: 'Annotators and researchers, by link.' },
+  { path: 'gap', title: 'Measure the gap', text: 'What respondents state, beside what they choose.' },
   { path: 'export', title: 'Export', text: 'Items, labels, agreement, with a data dictionary.' },
   { path: 'history', title: 'History', text: 'Who changed what and when, and the audit file.' },
 ];
