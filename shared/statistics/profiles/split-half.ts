@@ -34,13 +34,14 @@ export function splitHalfReliability(strata: readonly Part[][], { splits, seed }
   const whole = emptyTotals();
   for (const part of strata.flat()) add(whole, part);
   const half = emptyTotals();
+  const ratios: [number[], number[]] = [[], []];
   let sum = 0;
   let defined = 0;
   for (let split = 0; split < splits; split++) {
     half.sums.fill(0);
     half.counts.fill(0);
     for (const order of orders) dealHalf(order, half, random);
-    const r = halvesCorrelation(half, whole);
+    const r = halvesCorrelation(half, whole, ratios);
     if (r === null) continue;
     sum += r;
     defined += 1;
@@ -83,17 +84,19 @@ function dealHalf(parts: Part[], half: Totals, random: Random): void {
 }
 
 /** The correlation of a half's ratios with those of what the half leaves of the whole. */
-function halvesCorrelation(half: Totals, whole: Totals): number | null {
-  const first: number[] = [];
-  const second: number[] = [];
+function halvesCorrelation(half: Totals, whole: Totals, [first, second]: readonly [number[], number[]]): number | null {
+  let size = 0;
   for (let group = 0; group < groupCount; group++) {
     const counted = half.counts[group]!;
     const left = whole.counts[group]! - counted;
     if (counted === 0 || left === 0) continue;
-    first.push(half.sums[group]! / counted);
-    second.push((whole.sums[group]! - half.sums[group]!) / left);
+    first[size] = half.sums[group]! / counted;
+    second[size] = (whole.sums[group]! - half.sums[group]!) / left;
+    size += 1;
   }
-  return first.length < 3 ? null : pearson(first, second);
+  first.length = size;
+  second.length = size;
+  return size < 3 ? null : pearson(first, second);
 }
 
 /** An enacted profile's parts are scenarios: questions of one scenario belong together. */
