@@ -23,7 +23,7 @@ const pages: [string, string][] = [
   ['/studies/demo', 'text=What it holds'],
   ['/studies/demo/items', 'table'],
   ['/studies/demo/items/one?key=demo-de-01', '.item-text'],
-  ['/studies/demo/respondents', 'text=Nobody has answered yet'],
+  ['/studies/demo/respondents', 'text=Synthetic 1'],
   ['/studies/demo/interviews', 'text=questions a person'],
   ['/studies/demo/replies', 'text=No reply is here yet'],
   ['/studies/demo/import', 'text=What the file is'],

@@ -75,7 +75,7 @@ export default function RepliesPage({ study }: { study: string }) {
       {!data && !error && <Loading />}
       {data?.total === 0 && (
         <Empty>
-          {known?.respondents.length === 0 ? (
+          {[...chosen.keys()].every((name) => name === 'page') ? (
             <>
               No reply is here yet. <Link href={`/studies/${study}/import`}>Import what respondents answered.</Link>
             </>
