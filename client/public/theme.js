@@ -9,3 +9,4 @@
   const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
 })();
+if (location.pathname.startsWith('/take/')) document.documentElement.classList.add('own-fonts');

@@ -14,6 +14,8 @@ interface Options {
   study: string;
   respondent?: string;
   task?: string;
+  questionnaire?: string;
+  language?: string;
   json?: boolean;
 }
 
@@ -29,6 +31,8 @@ export function addImport(program: Command): void {
       "who replied (via-task..., via-explanations), acted (via-cases) or rated (via-ratings); else the file's name tells",
     )
     .option('--task <slug>', 'labels: the task that they go to')
+    .option('--questionnaire <name>', 'questionnaire: which one, where the file holds several')
+    .option('--language <code>', 'questionnaire: the language of its items, where no column says it')
     .option('--json', 'print one JSON object')
     .action(async (format: string, files: string[], options: Options) => {
       formatNamed(format);
@@ -48,6 +52,8 @@ export function addImport(program: Command): void {
               file: { name: basename(path), bytes },
               respondent: options.respondent ?? null,
               task: options.task ?? null,
+              questionnaire: options.questionnaire ?? null,
+              language: options.language ?? null,
             },
             (done, total) => bar?.update(Math.round((100 * done) / total)),
           );

@@ -8,6 +8,7 @@ import { addDoctor } from './doctor';
 import { addExport } from './export';
 import { addGap } from './gap';
 import { addImport } from './import';
+import { addProfiles } from './profiles';
 import { addServe } from './serve';
 import { addStudy } from './study';
 
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
     .description('Measures the gap between what people and language models say they value and what they do.')
     .version(version())
     .exitOverride();
-  for (const add of [addServe, addStudy, addImport, addAgreement, addExport, addGap, addBackup, addDoctor])
+  for (const add of [addServe, addStudy, addImport, addAgreement, addExport, addGap, addProfiles, addBackup, addDoctor])
     add(program);
   // Commands made before do not inherit what the program does on exit.
   for (const command of program.commands) command.exitOverride();

@@ -20,6 +20,7 @@ import { insertItems } from '../import/store';
 import { createStudy } from '../studies/service';
 import type { Study } from '../studies/store';
 import { createTask, drawSample, moveTask, setSpecialItems } from '../tasks/service';
+import { openDemoSurvey } from './survey';
 
 const nobody = { id: null };
 
@@ -29,6 +30,7 @@ export async function loadDemo(database: Database): Promise<void> {
   await database.write((transaction) => loadItems(transaction, study));
   await openRatingTask(database, study);
   await openCodingTask(database, study);
+  await openDemoSurvey(database, study);
 }
 
 async function loadItems(transaction: Writing, study: Study): Promise<void> {

@@ -5,10 +5,12 @@ import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
 import { type TaskRecord, tasksOf } from '../tasks/store';
 import { agreementTable } from './tables/agreement';
+import { answersTable } from './tables/answers';
 import { codebookTable } from './tables/codebook';
 import { codingsTable } from './tables/codings';
 import { itemsTable } from './tables/items';
 import { majorityTable } from './tables/majority';
+import { profilesTable } from './tables/profiles';
 import { ratingsTable } from './tables/ratings';
 import type { ExportOptions, ExportTable } from './tables/table';
 
@@ -22,6 +24,8 @@ export async function exportTable(
 ): Promise<ExportTable> {
   if (kind === 'items') return itemsTable(database.read, study);
   if (kind === 'codebook') return codebookTable(database.read, study);
+  if (kind === 'answers') return answersTable(database.read, study);
+  if (kind === 'profiles') return profilesTable(database, study);
   const chosen = await taskFor(database, study, kind, task);
   if (kind === 'ratings') return ratingsTable(database.read, study, chosen, options);
   if (kind === 'codings') return codingsTable(database.read, study, chosen, options);

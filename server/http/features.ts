@@ -6,14 +6,18 @@ import { exchangeRoutes } from '../exchange/routes';
 import { exportRoutes } from '../export/routes';
 import { gapRoutes } from '../gap/routes';
 import { importRoutes } from '../import/routes';
+import { instrumentRoutes } from '../instruments/routes';
 import { interviewRoutes } from '../interviews/routes';
 import { itemRoutes } from '../items/routes';
 import { joiningRoutes } from '../joining/routes';
 import { peopleRoutes } from '../people/routes';
+import { profileRoutes } from '../profiles/routes';
 import { ratingRoutes } from '../rating/routes';
 import { respondentRoutes } from '../respondents/routes';
 import { searchRoutes } from '../search/routes';
 import { studyRoutes } from '../studies/routes';
+import { surveyRoutes } from '../surveys/routes';
+import { takingRoutes } from '../taking/routes';
 import { taskRoutes } from '../tasks/routes';
 import { workRoutes } from '../work/routes';
 import type { AddRoutes } from './feature';
@@ -23,6 +27,7 @@ export const features: AddRoutes[] = [
   ratingRoutes,
   codingRoutes,
   workRoutes,
+  takingRoutes,
   peopleRoutes,
   studyRoutes,
   importRoutes,
@@ -38,4 +43,7 @@ export const features: AddRoutes[] = [
   searchRoutes,
   comparisonRoutes,
   codingAnalysisRoutes,
+  profileRoutes,
+  instrumentRoutes,
+  surveyRoutes,
 ];

@@ -3,6 +3,7 @@ import { newId } from '../database/ids';
 import type { Writing } from '../database/open';
 import type { ChoiceTable, ReplyTable, RespondentTable, StatedTable } from '../database/schema';
 import * as respondents from '../respondents/store';
+import { type Asked, bringAlong } from './asked';
 import { ImportError } from './errors';
 import type { ParsedAnswers, ParsedReply } from './parsed';
 
@@ -19,6 +20,7 @@ export interface AnswerImport {
  */
 export async function storeAnswers(transaction: Writing, given: AnswerImport, now: number): Promise<AnswersImported> {
   const { answers, sourceId } = given;
+  const asked = await bringAlong(transaction, given);
   const { respondent, fresh } = await respondentFor(transaction, given, now);
   const known = fresh ? new KnownPlaces([]) : await knownPlaces(transaction, respondent.id, answers.replies);
   const replies: ReplyTable[] = [];
@@ -26,7 +28,7 @@ export async function storeAnswers(transaction: Writing, given: AnswerImport, no
   const choices: ChoiceTable[] = [];
   const counts = emptyCounts();
   for (const reply of answers.replies) {
-    const trial = known.trialOf(reply);
+    const trial = known.trialOf(reply, asked);
     if (trial === null) {
       counts.there += 1;
       continue;
@@ -35,10 +37,10 @@ export async function storeAnswers(transaction: Writing, given: AnswerImport, no
     const { stated: rated, choices: chosen, ...text } = reply;
     replies.push({ ...text, id, respondent_id: respondent.id, source_id: sourceId });
     const common = { respondent_id: respondent.id, trial, reply_id: id, at: now };
-    for (const { offScale, ...rating } of rated)
-      stated.push({ id: newId(), questionnaire_item_id: null, ...rating, ...common });
+    for (const { offScale, item, ...rating } of rated)
+      stated.push({ id: newId(), questionnaire_item_id: item ? asked.itemId(item) : null, ...rating, ...common });
     for (const { question, ...choice } of chosen)
-      choices.push({ id: newId(), question_id: question, ...choice, ...common });
+      choices.push({ id: newId(), question_id: question && asked.questionId(question), ...choice, ...common });
     count(counts, reply);
   }
   await respondents.insertReplies(transaction, replies);
@@ -135,8 +137,8 @@ class KnownPlaces {
   }
 
   /** The number of the trial that a reply is, or null when it is there already. */
-  trialOf(reply: ParsedReply): number | null {
-    const key = keyOf(placeOf(reply));
+  trialOf(reply: ParsedReply, asked: Asked): number | null {
+    const key = keyOf(placeOf(reply, asked));
     const text = `${key} ${reply.text}`;
     const equal = this.texts.get(text) ?? 0;
     if (equal > 0) {
@@ -151,13 +153,13 @@ class KnownPlaces {
 
 type Place = Omit<respondents.AnsweredPlace, 'text' | 'trial'>;
 
-function placeOf({ stated: [rating], choices: [choice] }: ParsedReply): Place {
-  if (choice) return choice;
+function placeOf({ stated: [rating], choices: [choice] }: ParsedReply, asked: Asked): Place {
+  if (choice) return { ...choice, question: choice.question && asked.questionId(choice.question) };
   return {
     country: rating?.country ?? null,
     topic: rating?.topic ?? null,
     value: null,
-    question: null,
+    question: rating?.item ? asked.questionnaireId : null,
     condition: '',
     variant: rating?.variant ?? '',
   };

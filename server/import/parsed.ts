@@ -1,6 +1,8 @@
 import type { CodebookDraft } from '../../shared/model/codebook';
 import type { Attribution } from '../../shared/model/item';
+import type { Questionnaire } from '../../shared/model/questionnaire';
 import type { ReplyKind, ReplyReading } from '../../shared/model/reply';
+import type { Scenario } from '../../shared/model/scenario';
 import type { How } from '../../shared/replies/read-reply';
 import type { ParsedProject } from '../exchange/parse';
 
@@ -51,11 +53,13 @@ export interface ParsedRating {
   row: number;
 }
 
-/** One rating of a value in a scenario, as a reply gives it. */
+/** One rating as a reply gives it: of a value in a scenario, or of a questionnaire's item. */
 export interface ParsedStated {
-  country: string;
-  topic: string;
-  value: string;
+  country: string | null;
+  topic: string | null;
+  value: string | null;
+  /** the key of the questionnaire's item that the file brings along */
+  item?: string;
   variant: string;
   score: number | null;
   offScale: boolean;
@@ -94,6 +98,13 @@ export interface ParsedAnswers {
   /** whether the name was given, or taken from the file's name */
   named: 'option' | 'file';
   replies: ParsedReply[];
+  asked?: ParsedInstruments;
+}
+
+/** What respondents were asked, where the file of their answers brings it along. */
+export interface ParsedInstruments {
+  questionnaire: Questionnaire | null;
+  scenarios: (Scenario & { row: number })[];
 }
 
 /** What a file holds, ready to be stored. */
@@ -109,6 +120,8 @@ export interface ParsedImport {
   /** a project of another program: what stands on its items */
   project?: ParsedProject;
   codebooks?: CodebookDraft[];
+  questionnaire?: Questionnaire;
+  scenarios?: (Scenario & { row: number })[];
 }
 
 /** Called now and then while a long file is read. */

@@ -25,6 +25,8 @@ export function importRoutes({ database, mounted, log }: Server): void {
           file: { name: query.name, bytes },
           respondent: query.respondent ?? null,
           task: query.task ?? null,
+          questionnaire: query.questionnaire ?? null,
+          language: query.language ?? null,
         },
         (done, total) => tell({ done, total }),
       );

@@ -5,6 +5,7 @@ import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
 import type { Database, Writing } from '../database/open';
 import { freeSlug, storeProject } from '../exchange/store-project';
+import { storeQuestionnaire, storeScenarios } from '../instruments/import';
 import type { Study } from '../studies/store';
 import { storeAnswers } from './answers';
 import { ImportError } from './errors';
@@ -21,6 +22,9 @@ export interface Wanted {
   respondent: string | null;
   /** labels: the task that they go to */
   task: string | null;
+  /** questionnaires: which one of the file's, and the items' language */
+  questionnaire?: string | null;
+  language?: string | null;
 }
 
 /**
@@ -37,11 +41,14 @@ export async function importFile(
   const { format, file } = wanted;
   const read = formatNamed(format);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  const before = await store.sourceByHash(database.read, study.id, sha256, format);
+  // A file of questionnaires may come again for another of them, or after one was removed: what is there stays.
+  const before = format === 'questionnaire' ? null : await store.sourceByHash(database.read, study.id, sha256, format);
   if (before) return alreadyImported(before);
   const parsed = await read(file, progress, {
     respondent: wanted.respondent,
     viaCells: () => viaCells(database, study.id, file.name),
+    questionnaire: wanted.questionnaire,
+    language: wanted.language,
   });
   return database.write(async (transaction) => {
     const source = newId();
@@ -76,6 +83,7 @@ export async function importFile(
       imported_at: now,
     });
     await store.insertItems(transaction, study.id, source, fresh);
+    await storeInstruments(transaction, study.id, source, parsed, result);
     if (parsed.ratings.length > 0) {
       result.labels = await storeLabels(
         transaction,
@@ -148,6 +156,25 @@ async function storeCodes(
   result.labels = { task, imported, skipped };
   if (codebook) result.codebooks.push(codebook);
   result.problems.push(...problems);
+}
+
+/** Stores what was read of questionnaires and scenarios, and adds what was found to the result. */
+async function storeInstruments(
+  transaction: Writing,
+  studyId: string,
+  sourceId: string,
+  { questionnaire, scenarios }: ParsedImport,
+  result: ImportResult,
+): Promise<void> {
+  const stored = questionnaire
+    ? await storeQuestionnaire(transaction, studyId, sourceId, questionnaire)
+    : scenarios
+      ? await storeScenarios(transaction, studyId, sourceId, scenarios)
+      : null;
+  if (!stored) return;
+  result.imported += stored.added;
+  result.skipped += stored.skipped;
+  result.problems.push(...stored.problems);
 }
 
 function taskFor(format: string, slug: string | null): { slug: string; title: string } {

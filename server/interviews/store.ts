@@ -134,6 +134,16 @@ export async function updateParticipant(
   await transaction.updateTable('interview_participant').set(change).where('id', '=', id).execute();
 }
 
+/** Keeps other saves of the same person out until this transaction ends, so that two tabs don't store an answer twice. */
+export async function lockParticipant(transaction: Writing, interviewId: string, accountId: string): Promise<void> {
+  await transaction
+    .updateTable('interview_participant')
+    .set((set) => ({ started_at: set.ref('started_at') }))
+    .where('interview_id', '=', interviewId)
+    .where('account_id', '=', accountId)
+    .execute();
+}
+
 /** How many people of a study have been given a label, those who withdrew among them: labels are not used twice. */
 export async function peopleSoFar(database: Reading, studyId: string): Promise<number> {
   const row = await database

@@ -200,6 +200,7 @@ export async function answerInterview(
 ) {
   const interview = await find(database.read, token);
   return database.write(async (transaction) => {
+    await store.lockParticipant(transaction, interview.id, account.id);
     const participant = await mine(transaction, interview, account);
     const question = participant.plan[place];
     if (!question) throw notFound('question');

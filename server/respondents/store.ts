@@ -1,3 +1,4 @@
+import { predictedCase } from '../../shared/replies/prediction';
 import type { Reading, Writing } from '../database/open';
 import type { ChoiceTable, ReplyTable, RespondentTable, StatedTable } from '../database/schema';
 import { inBatches } from '../tasks/store';
@@ -44,17 +45,32 @@ export interface AnsweredPlace {
   trial: number;
 }
 
-/** What a respondent has rated, a row a reply: a reply rates many values in one scenario. */
+/** What a respondent has rated, a row a reply: a reply rates many values in one scenario, or a whole questionnaire. */
 export async function statedPlaces(database: Reading, respondentId: string): Promise<AnsweredPlace[]> {
   const rows = await database
     .selectFrom('stated')
     .innerJoin('reply', 'reply.id', 'stated.reply_id')
-    .select(['reply.text', 'stated.country', 'stated.topic', 'stated.variant', 'stated.trial'])
+    .leftJoin('questionnaire_item', 'questionnaire_item.id', 'stated.questionnaire_item_id')
+    .select([
+      'reply.text',
+      'stated.country',
+      'stated.topic',
+      'questionnaire_item.questionnaire_id as question',
+      'stated.variant',
+      'stated.trial',
+    ])
     .where('stated.respondent_id', '=', respondentId)
-    .where('stated.questionnaire_item_id', 'is', null)
-    .groupBy(['reply.id', 'reply.text', 'stated.country', 'stated.topic', 'stated.variant', 'stated.trial'])
+    .groupBy([
+      'reply.id',
+      'reply.text',
+      'stated.country',
+      'stated.topic',
+      'questionnaire_item.questionnaire_id',
+      'stated.variant',
+      'stated.trial',
+    ])
     .execute();
-  return rows.map((row) => ({ ...row, value: null, question: null, condition: '' }));
+  return rows.map((row) => ({ ...row, value: null, condition: '' }));
 }
 
 /** What a respondent has chosen. */
@@ -147,12 +163,16 @@ export async function ratingCounts(database: Reading, respondentIds: readonly st
   return rows.map((row) => ({ ...row, asked: Number(row.asked), given: Number(row.given) }));
 }
 
+/** Choices of the respondents' own; an observer's predictions are none. */
 export async function choiceCounts(database: Reading, respondentIds: readonly string[]): Promise<AnswerCount[]> {
   if (respondentIds.length === 0) return [];
   const rows = await database
     .selectFrom('choice')
     .select((select) => ['respondent_id', select.fn.countAll().as('asked'), select.fn.count('chosen').as('given')])
     .where('respondent_id', 'in', respondentIds)
+    .where((where) =>
+      where.or([where('question_id', 'is', null), where('question_id', 'not like', `${predictedCase}%`)]),
+    )
     .groupBy('respondent_id')
     .execute();
   return rows.map((row) => ({ ...row, asked: Number(row.asked), given: Number(row.given) }));

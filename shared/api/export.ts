@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { itemAttribute } from '../model/task';
 import { endpoint, inStudy, slug } from './endpoint';
 
-export const exportKind = z.enum(['items', 'ratings', 'codings', 'majority', 'agreement', 'codebook']);
+export const exportKind = z.enum([
+  'items',
+  'ratings',
+  'codings',
+  'majority',
+  'agreement',
+  'codebook',
+  'answers',
+  'profiles',
+]);
 export type ExportKind = z.infer<typeof exportKind>;
 export const exportFormat = z.enum(['csv', 'jsonl', 'xlsx']);
 export type ExportFormat = z.infer<typeof exportFormat>;
@@ -15,7 +24,7 @@ export const download = endpoint({
   params: inStudy.extend({ kind: exportKind }),
   query: z.object({
     format: exportFormat.default('csv'),
-    /** needed for all but items and codebook */
+    /** needed for what belongs to a task: ratings, codings, majority, agreement */
     task: slug.optional(),
     names: z.enum(['yes', 'no']).default('no'),
     by: itemAttribute.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { language } from '../model/texts';
 import { endpoint, inStudy, slug } from './endpoint';
 
 export const importFormat = z.enum([
@@ -10,11 +11,15 @@ export const importFormat = z.enum([
   'via-task2-log',
   'via-task2-sample',
   'via-explanations',
+  'valact-questionnaire',
+  'valact-choices',
   'items',
   'ratings',
   'qdpx',
   'qdc',
   'codebook',
+  'questionnaire',
+  'scenarios',
 ]);
 export type ImportFormat = z.infer<typeof importFormat>;
 
@@ -102,6 +107,8 @@ export const uploadFile = endpoint({
     name: z.string().min(1).max(300),
     respondent: z.string().max(200).optional(),
     task: slug.optional(),
+    questionnaire: z.string().max(200).optional(),
+    language: language.optional(),
   }),
   reply: importLine,
   kind: 'upload',

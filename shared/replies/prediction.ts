@@ -1,6 +1,9 @@
 import type { ChoiceReply } from './choice';
 import { saysNo } from './refusal';
 
+/** What the ids of an observer's cases begin with, which tells predictions from a respondent's own choices. */
+export const predictedCase = 'explanation-';
+
 /** An observer's prediction whether an action goes with a value. */
 export type PredictionReply = Omit<ChoiceReply, 'option'> & { predicted: boolean | null };
 

@@ -1,19 +1,29 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { strToU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../../server/database/open';
 import { importFile } from '../../server/import/service';
+import { listRespondents } from '../../server/respondents/service';
+import { createStudy } from '../../server/studies/service';
 import { studyBySlug } from '../../server/studies/store';
 import type { ImportResult } from '../../shared/api/import';
 import { type Cluster, postgresPrograms, startPostgres } from '../support/postgres';
 import { describeWithReferences, referencePath } from '../support/reference';
-import { newStudy, startServer, type TestServer } from '../support/server';
 
-let server: TestServer;
+let database: Database;
+let folder: string;
 let cluster: Cluster | null = null;
 
+async function newStudy(slug: string): Promise<string> {
+  const { slug: made } = await createStudy(database, { id: null }, { slug, title: `Study ${slug}` });
+  return made;
+}
+
 async function load(study: string, format: string, name: string, bytes: Uint8Array, respondent: string | null = null) {
-  const found = await studyBySlug(server.database.read, study);
-  return importFile(server.database, null, found!, { format, file: { name, bytes }, respondent, task: null });
+  const found = await studyBySlug(database.read, study);
+  return importFile(database, null, found!, { format, file: { name, bytes }, respondent, task: null });
 }
 
 const published = (study: string, format: string, path: string) =>
@@ -26,7 +36,7 @@ const tables = ['respondent', 'reply', 'stated', 'choice', 'source', 'source_pro
 async function countsOf(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of tables) {
-    const row = await server.database.read
+    const row = await database.read
       .selectFrom(table)
       .select((select) => select.fn.countAll().as('count'))
       .executeTakeFirstOrThrow();
@@ -37,7 +47,7 @@ async function countsOf(): Promise<Record<string, number>> {
 
 /** Ratings of a respondent by whether only a repair could read the reply. */
 async function ratingsOf(study: string, label: string) {
-  const rows = await server.database.read
+  const rows = await database.read
     .selectFrom('stated')
     .innerJoin('reply', 'reply.id', 'stated.reply_id')
     .innerJoin('respondent', 'respondent.id', 'stated.respondent_id')
@@ -63,11 +73,13 @@ const kinds = postgresPrograms ? ['SQLite', 'PostgreSQL'] : ['SQLite'];
 describe.each(kinds)('on %s', (kind) => {
   beforeAll(async () => {
     cluster = kind === 'PostgreSQL' ? await startPostgres() : null;
-    server = await startServer(await cluster?.fresh('saydo'));
+    folder = mkdtempSync(join(tmpdir(), 'saydo-test-'));
+    database = await openDatabase((await cluster?.fresh('saydo')) ?? join(folder, 'saydo.sqlite'));
   });
   afterAll(async () => {
-    await server.stop();
+    await database.close();
     await cluster?.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   describeWithReferences('the published answers', () => {
@@ -78,7 +90,7 @@ describe.each(kinds)('on %s', (kind) => {
     };
 
     it.each(Object.keys(expected.task1))('of task 1 by %s are all accounted for', async (name) => {
-      const study = await newStudy(server, `task1-${name.slice(0, 5)}`);
+      const study = await newStudy(`task1-${name.slice(0, 5)}`);
       const figures = expected.task1[name]!;
       const result = await published(study, 'via-task1', `task1/${name}_t1.csv`);
       expect(result).toMatchObject({ rows: figures.responses, imported: figures.responses, skipped: 0 });
@@ -102,7 +114,7 @@ describe.each(kinds)('on %s', (kind) => {
         expect(mean(there)).toBeCloseTo(stated, 6);
       }
       const notComplete = new Set(result.problems.filter(({ row }) => row !== null).map(({ row }) => row));
-      const all = await server.database.read
+      const all = await database.read
         .selectFrom('reply')
         .innerJoin('respondent', 'respondent.id', 'reply.respondent_id')
         .innerJoin('study', 'study.id', 'respondent.study_id')
@@ -116,7 +128,7 @@ describe.each(kinds)('on %s', (kind) => {
     });
 
     it('add nothing the second time, under whatever name', async () => {
-      const study = await newStudy(server, 'twice');
+      const study = await newStudy('twice');
       await published(study, 'via-task1', 'task1/gpt-4o-mini_t1.csv');
       const before = await countsOf();
       const bytes = readFileSync(referencePath('data/via/task1/gpt-4o-mini_t1.csv'));
@@ -144,7 +156,7 @@ describe.each(kinds)('on %s', (kind) => {
     });
 
     it('of task 2 join the two rows of each cell, once the VIA file is there', async () => {
-      const study = await newStudy(server, 'task2');
+      const study = await newStudy('task2');
       const log = 'task2/anthropic-claude-sonnet-4-20250514_t2_log.jsonl';
       await expect(published(study, 'via-task2-log', log)).rejects.toThrow(/no VIA items. Import the VIA file/);
       await published(study, 'via', 'value_action_gap_full_data_generation.zip');
@@ -159,7 +171,7 @@ describe.each(kinds)('on %s', (kind) => {
         },
       });
       expect(result.problems.map(({ message }) => message)).toEqual([expect.stringMatching(/^126 of the 14784 rows/)]);
-      const choices = await server.database.read
+      const choices = await database.read
         .selectFrom('choice')
         .innerJoin('respondent', 'respondent.id', 'choice.respondent_id')
         .innerJoin('study', 'study.id', 'respondent.study_id')
@@ -176,7 +188,7 @@ describe.each(kinds)('on %s', (kind) => {
       ['gpt_4o_mini', 0],
       ['llama33', 0],
     ])("of the sample by %s are read with each variant's order", async (name, missing) => {
-      const study = await newStudy(server, `sample-${name.replaceAll('_', '-')}`);
+      const study = await newStudy(`sample-${name.replaceAll('_', '-')}`);
       const result = await published(study, 'via-task2-sample', `task2/task2_results_${name}.csv`);
       expect(result.answers).toMatchObject({
         respondent: name,
@@ -187,11 +199,11 @@ describe.each(kinds)('on %s', (kind) => {
     });
 
     it('of the observer give the published confusion in each setting', async () => {
-      const study = await newStudy(server, 'observer');
+      const study = await newStudy('observer');
       for (const [name, figures] of Object.entries(expected.explanation_prediction)) {
         const [observer, setting] = name.split('/') as [string, string];
         await published(study, 'via-explanations', `explanations/${observer}_explanation_outputs_${setting}.csv`);
-        const rows = await server.database.read
+        const rows = await database.read
           .selectFrom('choice')
           .innerJoin('respondent', 'respondent.id', 'choice.respondent_id')
           .innerJoin('study', 'study.id', 'respondent.study_id')
@@ -210,6 +222,8 @@ describe.each(kinds)('on %s', (kind) => {
         }).toEqual({ tp: figures.tp, fn: figures.fn, fp: figures.fp, tn: figures.tn });
         expect(new Set(rows.map(({ question_id }) => question_id)).size).toBe(200);
       }
+      const respondents = await listRespondents(database, (await studyBySlug(database.read, study))!);
+      expect(respondents[0]).toMatchObject({ choices: { asked: 0 }, replies: { complete: 800 } });
     });
   });
 
@@ -224,7 +238,7 @@ describe.each(kinds)('on %s', (kind) => {
       strToU8(`country,topic,value,polarity,model_choice,prompt_index\n${rows.join('\n')}\n`);
 
     it('keep every reply with its reading, and no answer where there is none', async () => {
-      const study = await newStudy(server, 'own');
+      const study = await newStudy('own');
       const result = await load(
         study,
         'via-task1',
@@ -252,7 +266,7 @@ describe.each(kinds)('on %s', (kind) => {
     });
 
     it('to the same question again are a further trial, unless they are the very same words', async () => {
-      const study = await newStudy(server, 'trials');
+      const study = await newStudy('trials');
       await load(study, 'via-task1', 'm.csv', task1(['0', '{"Equality": "1"}']));
       const more = await load(
         study,
@@ -270,7 +284,7 @@ describe.each(kinds)('on %s', (kind) => {
     });
 
     it('of task 2 choose the action that is marked, and none where the marks do not say', async () => {
-      const study = await newStudy(server, 'marks');
+      const study = await newStudy('marks');
       const result = await load(
         study,
         'via-task2',
@@ -290,7 +304,7 @@ describe.each(kinds)('on %s', (kind) => {
         respondent: 'm',
         choices: { asked: 5, given: 3, missing: 2 },
       });
-      const rows = await server.database.read
+      const rows = await database.read
         .selectFrom('choice')
         .innerJoin('reply', 'reply.id', 'choice.reply_id')
         .innerJoin('source', 'source.id', 'reply.source_id')
@@ -311,7 +325,7 @@ describe.each(kinds)('on %s', (kind) => {
     });
 
     it('that are wrong are refused whole, with the row', async () => {
-      const study = await newStudy(server, 'wrong');
+      const study = await newStudy('wrong');
       const before = await countsOf();
       const bad: [string, string, Uint8Array, RegExp][] = [
         ['via-task1', 'm.csv', strToU8('country,topic,response\nEgypt,Religion,x\n'), /lacks the column prompt_index/],

@@ -14,6 +14,7 @@ import {
 } from '../../shared/api/gap';
 import { pooledPeople } from '../../shared/model/gap';
 import { addAnswers, type GivenCell } from '../support/answers';
+import { type Cluster, postgresPrograms, startPostgres } from '../support/postgres';
 import { newStudy, startServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -37,48 +38,53 @@ function cellsWith(planted: Record<string, Partial<GivenCell>>): GivenCell[] {
 }
 
 const ids: Record<string, string> = {};
-
-beforeAll(async () => {
-  server = await startServer();
-  await newStudy(server, 'gap');
-  await newStudy(server, 'empty');
-  ids.first = await addAnswers(server.database, 'gap', {
-    label: 'model-a',
-    cells: cellsWith({
-      'Egypt/Politics/Wealth': { scores: [4, 4] },
-      'Egypt/Religion/Wealth': { scores: [4, 1], chosen: ['negative', 'negative'] },
-      'India/Politics/Honest': { chosen: ['negative', 'negative'] },
-      'India/Religion/Freedom': { chosen: [] },
-      'India/Religion/Honest': { scores: [null, null], reading: 'refused' },
-      'India/Religion/Wealth': { scores: [4, 4], chosen: ['negative', 'negative'], reading: 'repaired' },
-    }),
-  });
-  ids.second = await addAnswers(server.database, 'gap', { label: 'model-b', cells: cellsWith({}) });
-  ids.silent = await addAnswers(server.database, 'gap', {
-    label: 'silent',
-    cells: cellsWith({}).map((cell) => ({ ...cell, scores: [null], chosen: [null], reading: 'unreadable' as const })),
-  });
-  for (const [label, score] of [
-    ['P-1', 1],
-    ['P-2', 4],
-  ] as const)
-    ids[label] = await addAnswers(server.database, 'gap', {
-      label,
-      kind: 'human',
-      cells: [{ country: 'Egypt', topic: 'Politics', value: 'Wealth', scores: [score], chosen: ['negative'] }],
-    });
-});
-afterAll(async () => {
-  await server.stop();
-  await closePool();
-});
+let cluster: Cluster | null = null;
 
 const overviewOf = async (label: string, query = {}) => {
   const { respondents } = await server.owner.call(gapOverview, { params: study, query: { ...fast, ...query } });
   return respondents.find(({ respondent }) => respondent.label === label)!;
 };
 
-describe('the gap over HTTP', () => {
+const kinds = postgresPrograms ? ['SQLite', 'PostgreSQL'] : ['SQLite'];
+
+describe.each(kinds)('the gap over HTTP on %s', (kind) => {
+  beforeAll(async () => {
+    cluster = kind === 'PostgreSQL' ? await startPostgres() : null;
+    server = await startServer(await cluster?.fresh('saydo'));
+    await newStudy(server, 'gap');
+    await newStudy(server, 'empty');
+    ids.first = await addAnswers(server.database, 'gap', {
+      label: 'model-a',
+      cells: cellsWith({
+        'Egypt/Politics/Wealth': { scores: [4, 4] },
+        'Egypt/Religion/Wealth': { scores: [4, 1], chosen: ['negative', 'negative'] },
+        'India/Politics/Honest': { chosen: ['negative', 'negative'] },
+        'India/Religion/Freedom': { chosen: [] },
+        'India/Religion/Honest': { scores: [null, null], reading: 'refused' },
+        'India/Religion/Wealth': { scores: [4, 4], chosen: ['negative', 'negative'], reading: 'repaired' },
+      }),
+    });
+    ids.second = await addAnswers(server.database, 'gap', { label: 'model-b', cells: cellsWith({}) });
+    ids.silent = await addAnswers(server.database, 'gap', {
+      label: 'silent',
+      cells: cellsWith({}).map((cell) => ({ ...cell, scores: [null], chosen: [null], reading: 'unreadable' as const })),
+    });
+    for (const [label, score] of [
+      ['P-1', 1],
+      ['P-2', 4],
+    ] as const)
+      ids[label] = await addAnswers(server.database, 'gap', {
+        label,
+        kind: 'human',
+        cells: [{ country: 'Egypt', topic: 'Politics', value: 'Wealth', scores: [score], chosen: ['negative'] }],
+      });
+  });
+  afterAll(async () => {
+    await server.stop();
+    await closePool();
+    await cluster?.stop();
+  });
+
   it('finds what was planted, and counts what is missing', async () => {
     const { overall, byCountry, byValue, answers, promptAgreement } = await overviewOf('model-a');
     expect(overall).toMatchObject({

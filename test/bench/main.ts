@@ -10,8 +10,11 @@ import { benchExchange } from './exchange.bench';
 import type { Line } from './figures';
 import { benchGap } from './gap.bench';
 import { benchImport } from './import.bench';
+import { benchProfiles } from './profiles.bench';
 import { benchSaves } from './saves.bench';
 import { benchSearch } from './search.bench';
+import { benchSurvey } from './survey.bench';
+import { benchTaking } from './taking.bench';
 
 const parts: [string, () => Line[] | Promise<Line[]>][] = [
   [
@@ -28,6 +31,7 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
   ],
   ['Respondents and replies', benchRespondents],
   ['Saving and handing out', benchSaves],
+  ['Participants', async () => [...(await benchSurvey()), ...(await benchTaking())]],
   ['In the browser', benchBrowser],
   ['Exchange', benchExchange],
   ['Finding', benchSearch],
@@ -40,6 +44,7 @@ const parts: [string, () => Line[] | Promise<Line[]>][] = [
         : [{ what: 'agreement', figure: 'not measured: no reference data beside this clone' }],
   ],
   ['The gap', benchGap],
+  ['Profiles', benchProfiles],
 ];
 
 const report = [

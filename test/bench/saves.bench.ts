@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { openDatabase } from '../../server/database/open';
 import { acceptInvite, createInvite, signInByLink } from '../../shared/api/people';
 import { createStudy } from '../../shared/api/studies';
@@ -13,6 +10,8 @@ import { freePort, serve } from '../support/process';
 import { Person, type TestServer } from '../support/server';
 import { addItems, allYes, openRatingTask } from '../support/study';
 import { type Line, milliseconds, percentile, perSecond } from './figures';
+import { keptAlive } from './kept-alive';
+import { rawUpserts } from './raw-upserts';
 
 const secondsEach = 5;
 const place = { study: 'bench', task: 'bench' };
@@ -85,7 +84,7 @@ async function save(address: string, people: Busy[]): Promise<{ rate: number; ti
       const caller = await keptAlive(new URL(address));
       while (performance.now() < until) {
         const before = performance.now();
-        const status = await caller.put(saveRequest(busy));
+        const { status } = await caller.send(saveRequest(busy));
         if (status !== 200) throw new Error(`A save was answered with ${status}.`);
         times.push(performance.now() - before);
         busy.revision += 1;
@@ -103,37 +102,6 @@ function saveRequest({ person, path, revision }: Busy): string {
   return `PUT ${path} HTTP/1.1\r\nHost: localhost\r\nX-Saydo: 1\r\nCookie: ${person.cookie}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 }
 
-/**
- * A connection that is used again and again, over a plain socket: the load generator shares two cores with the server,
- * and a full HTTP client would take a good part of what is measured.
- */
-async function keptAlive({
-  hostname,
-  port,
-}: URL): Promise<{ put: (request: string) => Promise<number>; end: () => void }> {
-  const socket = connect(Number(port), hostname);
-  socket.setNoDelay(true);
-  await once(socket, 'connect');
-  let answered: (status: number) => void = () => {};
-  let text = '';
-  socket.on('data', (part) => {
-    text += part.toString('latin1');
-    const head = text.indexOf('\r\n\r\n');
-    if (head < 0 || text.length < head + 4 + Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0)) return;
-    const status = Number(text.slice(9, 12));
-    text = '';
-    answered(status);
-  });
-  return {
-    put: (request) =>
-      new Promise((resolve) => {
-        answered = resolve;
-        socket.write(request);
-      }),
-    end: () => socket.destroy(),
-  };
-}
-
 async function handOuts(people: Busy[]): Promise<number[]> {
   const times: number[] = [];
   await Promise.all(
@@ -146,24 +114,4 @@ async function handOuts(people: Busy[]): Promise<number[]> {
     }),
   );
   return times;
-}
-
-/** What the disk allows: one upsert a transaction, flushed, with nothing around it. */
-function rawUpserts(file: string): number {
-  const database = new SQLite(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.exec('create table rating (item text, rater text, label text, primary key (item, rater))');
-  const upsert = database.prepare(
-    'insert into rating values (?, ?, ?) on conflict (item, rater) do update set label = excluded.label',
-  );
-  const started = performance.now();
-  let done = 0;
-  while (performance.now() - started < 2_000) {
-    upsert.run(`item-${done % 1000}`, 'rater', String(done));
-    done += 1;
-  }
-  const rate = done / ((performance.now() - started) / 1000);
-  database.close();
-  return rate;
 }

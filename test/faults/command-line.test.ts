@@ -108,6 +108,37 @@ describe('the command line', () => {
 });
 
 describeWithReferences('the command line with the published data', () => {
+  it('imports ratings and choices of a model, and prints its profiles as one JSON object or for people', async () => {
+    await run('study', 'create', 'valact', '--db', db);
+    const at = (name: string) => referencePath(`data/valact/results/grok_result_exp_${name}.txt`);
+    await run('import', 'valact-questionnaire', at('pvq'), '--db', db, '--study', 'valact');
+    const imported = await run(
+      'import',
+      'valact-choices',
+      at('default_reddit'),
+      '--db',
+      db,
+      '--study',
+      'valact',
+      '--json',
+    );
+    expect(JSON.parse(imported.stdout)).toMatchObject({ answers: { choices: { given: 7430, missing: 70 } } });
+    const { code, stdout } = await run('profiles', '--db', db, '--study', 'valact', '--json');
+    expect(code).toBe(0);
+    const { respondents } = JSON.parse(stdout) as {
+      respondents: Record<string, { correlation: { pearson: number }; enacted: Record<string, { chosen: number }> }>;
+    };
+    expect(respondents.grok!.correlation.pearson).toBeCloseTo(0.3278, 3);
+    expect(Object.values(respondents.grok!.enacted).reduce((sum, { chosen }) => sum + chosen, 0)).toBe(7430);
+    const told = await run('profiles', '--db', db, '--study', 'valact');
+    expect(told.stdout).toContain('grok (model): 2000 of 2000 ratings, 7430 of 7500 choices');
+    expect(await run('profiles', '--db', db, '--study', 'valact', '--permutations', 'many')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('--permutations takes a whole number'),
+    });
+    expect(await run('profiles', '--db', db)).toMatchObject({ code: 2 });
+  });
+
   it('imports VIA with one JSON object on stdout, and exports agreement of the experts', async () => {
     await run('study', 'create', 'via', '--db', db);
     const zip = referencePath('data/via/value_action_gap_full_data_generation.zip');

@@ -18,7 +18,7 @@ export function Matrix({ label, rows, columns, depth, cell, corner = '' }: Matri
       <table className="matrix">
         <thead>
           <tr>
-            <th scope="col">{corner}</th>
+            {corner === '' ? <td /> : <th scope="col">{corner}</th>}
             {columns.map((column) => (
               <th key={column} scope="col" className="r">
                 {column}

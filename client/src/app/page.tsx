@@ -47,6 +47,10 @@ const studyPages = [
   ['/tasks', 'Tasks'],
   ['/codebooks', 'Codebooks'],
   ['/gap', 'Gap'],
+  ['/profiles', 'Profiles'],
+  ['/questionnaires', 'Questionnaires'],
+  ['/scenarios', 'Scenarios'],
+  ['/surveys', 'Surveys'],
   ['/people', 'People'],
   ['/export', 'Export'],
 ] as const;

@@ -20,6 +20,11 @@ const AgreementPage = lazy(() => import('../agreement/agreement-page'));
 const ResultsPage = lazy(() => import('../analysis/results-page'));
 const CodebooksPage = lazy(() => import('../coding/codebooks-page'));
 const PeoplePage = lazy(() => import('../people/people-page'));
+const AllProfilesPage = lazy(() => import('../profiles/all-page'));
+const RespondentProfilePage = lazy(() => import('../profiles/respondent-page'));
+const ProfileGroupsPage = lazy(() => import('../profiles/groups-page'));
+const ProfileQualityPage = lazy(() => import('../profiles/quality-page'));
+const ProfileTextsPage = lazy(() => import('../profiles/texts-page'));
 const ExportPage = lazy(() => import('../export/export-page'));
 const RespondentsPage = lazy(() => import('../respondents/respondents-page'));
 const RespondentPage = lazy(() => import('../respondents/respondent-page'));
@@ -35,6 +40,14 @@ const GapSensitivityPage = lazy(() => import('../gap/sensitivity-page'));
 const CodeAnalysisPage = lazy(() => import('../coding-analysis/code-analysis-page'));
 const ComparisonPage = lazy(() => import('../comparison/comparison-page'));
 const SearchPage = lazy(() => import('../search/search-page'));
+const GapPredictionPage = lazy(() => import('../gap/prediction-page'));
+const TakePage = lazy(() => import('../taking/take-page'));
+const QuestionnairesPage = lazy(() => import('../instruments/questionnaires-page'));
+const QuestionnairePage = lazy(() => import('../instruments/questionnaire-page'));
+const ScenariosPage = lazy(() => import('../instruments/scenarios-page'));
+const ScenarioPage = lazy(() => import('../instruments/scenario-page'));
+const SurveysPage = lazy(() => import('../surveys/surveys-page'));
+const SurveyPage = lazy(() => import('../surveys/survey-page'));
 
 /** Every page by its address. Each is loaded when it is first opened. */
 export function Routes() {
@@ -62,6 +75,11 @@ export function Routes() {
       </Route>
       <Route path="/studies/:study/codebooks">{({ study }) => <CodebooksPage study={study} />}</Route>
       <Route path="/studies/:study/people">{({ study }) => <PeoplePage study={study} />}</Route>
+      <Route path="/studies/:study/profiles">{({ study }) => <AllProfilesPage study={study} />}</Route>
+      <Route path="/studies/:study/profiles/one">{({ study }) => <RespondentProfilePage study={study} />}</Route>
+      <Route path="/studies/:study/profiles/groups">{({ study }) => <ProfileGroupsPage study={study} />}</Route>
+      <Route path="/studies/:study/profiles/quality">{({ study }) => <ProfileQualityPage study={study} />}</Route>
+      <Route path="/studies/:study/profiles/texts">{({ study }) => <ProfileTextsPage study={study} />}</Route>
       <Route path="/studies/:study/export">{({ study }) => <ExportPage study={study} />}</Route>
       <Route path="/studies/:study/respondents">{({ study }) => <RespondentsPage study={study} />}</Route>
       <Route path="/studies/:study/respondents/:id">
@@ -82,6 +100,18 @@ export function Routes() {
       </Route>
       <Route path="/studies/:study/tasks/:task/comparison">
         {({ study, task }) => <ComparisonPage study={study} task={task} />}
+      </Route>
+      <Route path="/studies/:study/gap/prediction">{({ study }) => <GapPredictionPage study={study} />}</Route>
+      <Route path="/take/:token">{({ token }) => <TakePage token={token} />}</Route>
+      <Route path="/studies/:study/questionnaires">{({ study }) => <QuestionnairesPage study={study} />}</Route>
+      <Route path="/studies/:study/questionnaires/:questionnaire">
+        {({ study, questionnaire }) => <QuestionnairePage study={study} questionnaire={questionnaire} />}
+      </Route>
+      <Route path="/studies/:study/scenarios">{({ study }) => <ScenariosPage study={study} />}</Route>
+      <Route path="/studies/:study/scenarios/one">{({ study }) => <ScenarioPage study={study} />}</Route>
+      <Route path="/studies/:study/surveys">{({ study }) => <SurveysPage study={study} />}</Route>
+      <Route path="/studies/:study/surveys/:survey">
+        {({ study, survey }) => <SurveyPage study={study} survey={survey} />}
       </Route>
       <Route component={NotFoundPage} />
     </Switch>

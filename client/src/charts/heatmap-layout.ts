@@ -16,7 +16,7 @@ export interface HeatmapSize {
 }
 
 const between = 6;
-const groupHeight = 38;
+const groupHeight = 40;
 const legendHeight = 40;
 const letter = 6;
 /** Narrower columns have their titles upright, below the cells. */

@@ -1,17 +1,7 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { ColourLegend } from './colour-legend';
 import { type HeatmapGroup, type HeatmapLayout, type HeatmapSize, layHeatmap } from './heatmap-layout';
-import { wrapped } from './wrapped';
-
-/** One place of a heatmap. */
-export interface HeatmapPlace {
-  /** 0 to 1; null where there is no number */
-  share: number | null;
-  /** all about the place in words: what a screen reader says and the line below the chart shows */
-  label: string;
-  /** what is written into the cell */
-  lines?: readonly string[];
-}
+import { type HeatmapPlace, HeatmapRow, type Spot } from './heatmap-row';
 
 interface HeatmapProps {
   title: string;
@@ -26,11 +16,6 @@ interface HeatmapProps {
   onOpen: (row: number, column: number) => void;
 }
 
-interface Spot {
-  row: number;
-  column: number;
-}
-
 /**
  * Coloured places in rows and grouped columns. Arrow keys go from place to place, Enter opens one. The chart has its
  * true size and scrolls inside its box, where the row heads stay in sight.
@@ -40,7 +25,7 @@ export function Heatmap({ title, rows, groups, size, places, colour, ends, onOpe
   const [looked, setLooked] = useState<Spot | null>(null);
   const grid = useRef<SVGSVGElement>(null);
   const pattern = useId();
-  const layout = layHeatmap(rows.length, groups, size);
+  const layout = useMemo(() => layHeatmap(rows.length, groups, size), [rows.length, groups, size]);
   const at: Spot = {
     row: Math.min(spot.row, rows.length - 1),
     column: Math.min(spot.column, layout.columns.length - 1),
@@ -86,38 +71,20 @@ export function Heatmap({ title, rows, groups, size, places, colour, ends, onOpe
             onKeyDown={onKeyDown}
           >
             {rows.map(({ key, title: head }, row) => (
-              // biome-ignore lint/a11y/useSemanticElements: an SVG has no table rows
-              <g role="row" key={key} transform={`translate(0 ${layout.top + row * size.cellHeight})`}>
-                {/* biome-ignore lint/a11y/useSemanticElements: an SVG has no table heads */}
-                <g role="rowheader" aria-label={head}>
-                  <Head title={head} size={size} />
-                </g>
-                {layout.columns.map(({ title: name, x }, column) => {
-                  const place = places[row]![column]!;
-                  return (
-                    // biome-ignore lint/a11y/useSemanticElements: an SVG has no table cells
-                    <g
-                      key={name}
-                      role="gridcell"
-                      data-spot={`${row} ${column}`}
-                      aria-label={place.label}
-                      tabIndex={row === at.row && column === at.column ? 0 : -1}
-                      onClick={() => {
-                        setSpot({ row, column });
-                        onOpen(row, column);
-                      }}
-                      onFocus={() => {
-                        setSpot({ row, column });
-                        setLooked({ row, column });
-                      }}
-                      onMouseEnter={() => setLooked({ row, column })}
-                    >
-                      <title>{place.label}</title>
-                      <Cell place={place} x={x} size={size} colour={colour} nothing={pattern} />
-                    </g>
-                  );
-                })}
-              </g>
+              <HeatmapRow
+                key={key}
+                row={row}
+                title={head}
+                layout={layout}
+                size={size}
+                places={places[row]!}
+                colour={colour}
+                nothing={pattern}
+                reached={row === at.row ? at.column : null}
+                onReach={setSpot}
+                onLook={setLooked}
+                onOpen={onOpen}
+              />
             ))}
           </g>
           <rect
@@ -153,25 +120,15 @@ function StickyHeads({ rows, size, top }: Pick<HeatmapProps, 'rows' | 'size'> & 
   );
 }
 
-function Head({ title, size }: { title: string; size: HeatmapSize }) {
-  const lines = wrapped(title, Math.floor((size.heads - 8) / 6), size.cellHeight > 30 ? 2 : 1);
-  const first = size.cellHeight / 2 + 4 - (lines.length - 1) * 7;
-  return lines.map((line, place) => (
-    <text key={line} y={first + place * 14} style={{ fill: 'var(--ink)' }}>
-      {line}
-    </text>
-  ));
-}
-
 function Titles({ layout, size }: { layout: HeatmapLayout; size: HeatmapSize }) {
   return (
     <g>
       {layout.groups.map(({ name, colour, x, width, isHigh }) => (
         <g key={x}>
-          <text x={x} y={isHigh ? 11 : 25}>
+          <text x={x} y={isHigh ? 13 : 27}>
             {name}
           </text>
-          {colour && <rect x={x} y={31} width={width - 1} height={3} fill={colour} />}
+          {colour && <rect x={x} y={33} width={width - 1} height={3} fill={colour} />}
         </g>
       ))}
       {layout.columns.map(({ title, x, lines }) =>
@@ -197,40 +154,6 @@ function Titles({ layout, size }: { layout: HeatmapLayout; size: HeatmapSize }) 
         ),
       )}
     </g>
-  );
-}
-
-interface CellProps {
-  place: HeatmapPlace;
-  x: number;
-  size: HeatmapSize;
-  colour: string;
-  nothing: string;
-}
-
-function Cell({ place: { share, lines = [] }, x, size, colour, nothing }: CellProps) {
-  const box = { x, y: 0, width: size.cellWidth - 0.5, height: size.cellHeight - 1 };
-  const first = size.cellHeight / 2 + 4 - (lines.length - 1) * 7;
-  return (
-    <>
-      <rect {...box} fill="var(--sheet)" />
-      {share === null ? (
-        <rect {...box} fill={`url(#${nothing})`} />
-      ) : (
-        <rect {...box} fill={colour} fillOpacity={Math.round(share * 1000) / 1000} />
-      )}
-      {lines.map((line, place) => (
-        <text
-          key={line}
-          x={x + size.cellWidth / 2}
-          y={first + place * 14}
-          textAnchor="middle"
-          style={{ fill: 'var(--ink)', fontSize: place === 0 ? 13 : 10 }}
-        >
-          {line}
-        </text>
-      ))}
-    </>
   );
 }
 

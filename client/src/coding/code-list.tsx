@@ -1,5 +1,5 @@
 import type { CodeToApply } from '../../../shared/api/work';
-import type { Answer } from '../work/outbox';
+import type { Answer } from '../work/answer';
 
 interface ListProps {
   codes: readonly CodeToApply[];

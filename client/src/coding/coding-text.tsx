@@ -1,7 +1,7 @@
 import { forwardRef, useState } from 'react';
 import type { Attribution } from '../../../shared/model/item';
+import type { Answer } from '../work/answer';
 import { MarkedText } from '../work/marked-text';
-import type { Answer } from '../work/outbox';
 import { moveByWord, type Span, selectedSpan, spanOfWords, wordsOf } from './text-selection';
 
 interface TextProps {

@@ -14,6 +14,8 @@ const kinds: { value: ExportKind; title: string; of: 'study' | 'rate' | 'code' |
   { value: 'majority', title: 'Majority labels', of: 'any' },
   { value: 'agreement', title: 'Agreement, by criterion and stratum', of: 'any' },
   { value: 'codebook', title: 'Codebooks', of: 'study' },
+  { value: 'answers', title: 'Answers of respondents: ratings and choices', of: 'study' },
+  { value: 'profiles', title: 'Profiles, a row for each respondent and value', of: 'study' },
 ];
 
 const fileFormats: { value: ExportFormat; title: string }[] = [

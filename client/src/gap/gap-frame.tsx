@@ -25,6 +25,7 @@ const pages = [
   ['/ranking', 'Ranking'],
   ['/compare', 'Compare'],
   ['/sensitivity', 'Sensitivity'],
+  ['/prediction', 'Prediction'],
 ] as const;
 
 interface GapFrameProps {
@@ -32,11 +33,13 @@ interface GapFrameProps {
   title: string;
   lead: string;
   here: (typeof pages)[number][0];
+  /** whether there is nothing to show while no respondent has answers in cells */
+  needsCells?: boolean;
   children: (part: GapPart) => ReactNode;
 }
 
 /** What every page of the gap has: the way to the others, the answers behind a number, and what to do without answers. */
-export function GapFrame({ study, title, lead, here, children }: GapFrameProps) {
+export function GapFrame({ study, title, lead, here, needsCells = true, children }: GapFrameProps) {
   const [view, change] = useView();
   const { data, error } = useCall(gapRespondents, { params: { study } });
   const search = commonSearch(view);
@@ -63,10 +66,10 @@ export function GapFrame({ study, title, lead, here, children }: GapFrameProps) 
       </nav>
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}
-      {data && data.respondents.length === 0 && <NoAnswers study={study} />}
-      {data && data.respondents.length > 0 && (
+      {data && needsCells && data.respondents.length === 0 && <NoAnswers study={study} />}
+      {data && (!needsCells || data.respondents.length > 0) && (
         <>
-          <OneTaskOnly study={study} known={data} />
+          {needsCells && <OneTaskOnly study={study} known={data} />}
           {children({ study, known: data, view, change })}
           <OpenCells study={study} view={view} change={change} />
         </>

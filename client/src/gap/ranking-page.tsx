@@ -1,19 +1,16 @@
-import type { ReplyOf } from '../../../shared/api/endpoint';
 import { gapRanking } from '../../../shared/api/gap';
-import { coefficient, count, plural } from '../app/format';
+import { coefficient, plural } from '../app/format';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
 import { SlopeChart, type SlopeRow } from '../charts/slope-chart';
-import { DataTable } from '../ui/data-table';
 import { Choice } from '../ui/field';
 import { ErrorMessage, Loading } from '../ui/status';
 import { PlaceChoice, RepairedCheck, RespondentChoice, respondentOf } from './controls';
-import { Estimate, estimateCells, intervalOf, Made } from './estimate';
+import { estimateCells, intervalOf, Made } from './estimate';
 import { GapFrame, type GapPart } from './gap-frame';
-import { type ChangeView, excludesRepaired, type View } from './view';
-
-type Group = ReplyOf<typeof gapRanking>['groups'][number];
+import { type Group, RankTable, titleOf } from './rank-table';
+import { excludesRepaired } from './view';
 
 /** In the address: any country or topic, where '' says 'as in the first group'. */
 const everywhere = '*';
@@ -115,34 +112,37 @@ function Controls({ known, view, change, first }: Omit<GapPart, 'study'> & { fir
         <RepairedCheck view={view} change={change} />
       </div>
       <div className="controls">
-        <Choice
-          label="Beside it: respondent"
-          value={view.otherRespondent}
-          options={[
-            { value: '', title: 'as in the first' },
-            ...known.respondents.map(({ id, label }) => ({ value: id, title: label })),
-          ]}
-          onChange={(otherRespondent) => change({ otherRespondent })}
-        />
-        <Choice
-          label="Beside it: country"
-          value={view.otherCountry}
-          options={others(known.countries)}
-          onChange={(otherCountry) => change({ otherCountry })}
-        />
-        <Choice
-          label="Beside it: topic"
-          value={view.otherTopic}
-          options={others(known.topics)}
-          onChange={(otherTopic) => change({ otherTopic })}
-        />
+        <div className="long">
+          <Choice
+            label="Beside it: respondent"
+            value={view.otherRespondent}
+            options={[
+              { value: '', title: 'as in the first' },
+              ...known.respondents.map(({ id, label }) => ({ value: id, title: label })),
+            ]}
+            onChange={(otherRespondent) => change({ otherRespondent })}
+          />
+        </div>
+        <div className="long">
+          <Choice
+            label="Beside it: country"
+            value={view.otherCountry}
+            options={others(known.countries)}
+            onChange={(otherCountry) => change({ otherCountry })}
+          />
+        </div>
+        <div className="long">
+          <Choice
+            label="Beside it: topic"
+            value={view.otherTopic}
+            options={others(known.topics)}
+            onChange={(otherTopic) => change({ otherTopic })}
+          />
+        </div>
       </div>
     </>
   );
 }
-
-const titleOf = ({ respondent, country, topic }: Group): string =>
-  [respondent.label, country || 'all countries', topic || 'all topics'].join(', ');
 
 const placed = (group: Group) => group.values.filter(({ distance }) => distance.value !== null);
 
@@ -232,78 +232,4 @@ function bothRanks(left: Group, right: Group) {
   const second = new Map(placed(right).map((ranked) => [ranked.value, ranked]));
   const first = new Map(placed(left).map((ranked) => [ranked.value, ranked]));
   return left.values.map(({ value }) => ({ value, first: first.get(value), second: second.get(value) }));
-}
-
-function RankTable({ groups, change }: { groups: Group[]; change: ChangeView }) {
-  const [left, right] = groups as [Group, Group?];
-  const found = new Map(right?.values.map((ranked) => [ranked.value, ranked]));
-  const rows = left.values.map((first) => ({ ...first, second: found.get(first.value) }));
-  type Row = (typeof rows)[number];
-  const open = (group: Group, value: string) =>
-    change({
-      openRespondent: group.respondent.id,
-      openCountry: group.country,
-      openTopic: group.topic,
-      openValue: value,
-      openWhich: '',
-    } satisfies Partial<View>);
-  const opener = (group: Group, value: string, cells: number) => (
-    <button
-      type="button"
-      className="link"
-      aria-label={`${value}, ${titleOf(group)}: ${plural(cells, 'cell')}`}
-      onClick={() => open(group, value)}
-    >
-      {count(cells)}
-    </button>
-  );
-  return (
-    <section>
-      <h2>The numbers</h2>
-      <DataTable
-        label="Ranking"
-        rows={rows}
-        rowKey={({ value }) => value}
-        columns={[
-          { title: 'Rank', right: true, value: ({ rank }) => rank },
-          { title: 'Value', value: ({ value }) => value },
-          { title: 'Group', value: ({ valueGroup }) => valueGroup },
-          {
-            title: 'Distance',
-            right: true,
-            value: ({ distance }) => distance.value,
-            show: ({ distance }) => <Estimate estimate={distance} />,
-          },
-          {
-            title: 'Cells',
-            right: true,
-            value: ({ cells }) => cells,
-            show: ({ value, cells }) => opener(left, value, cells),
-          },
-          ...(right
-            ? [
-                { title: 'Rank beside', right: true, value: ({ second }: Row) => second?.rank ?? null },
-                {
-                  title: 'Distance beside',
-                  right: true,
-                  value: ({ second }: Row) => second?.distance.value ?? null,
-                  show: ({ second }: Row) => second && <Estimate estimate={second.distance} />,
-                },
-                {
-                  title: 'Cells beside',
-                  right: true,
-                  value: ({ second }: Row) => second?.cells ?? null,
-                  show: ({ value, second }: Row) => second && opener(right, value, second.cells),
-                },
-                {
-                  title: 'Places up',
-                  right: true,
-                  value: ({ rank, second }: Row) => (second ? rank - second.rank : null),
-                },
-              ]
-            : []),
-        ]}
-      />
-    </section>
-  );
 }

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import { type ImportFormat, type ImportLine, listSources, uploadFile } from '../../../shared/api/import';
 import { SaydoError } from '../../../shared/errors';
 import { upload } from '../app/api';
@@ -19,11 +19,15 @@ const formats: { value: ImportFormat; title: string }[] = [
   { value: 'via-task2-log', title: 'VIA task 2: the log of such a run (.jsonl; after the generated actions)' },
   { value: 'via-task2-sample', title: 'VIA task 2: a sample with all eight prompt variants (.csv)' },
   { value: 'via-explanations', title: "VIA: an observer's predictions from explanations (.csv)" },
+  { value: 'valact-questionnaire', title: "ValAct: a model's ratings of portrait items (.txt)" },
+  { value: 'valact-choices', title: "ValAct: a model's choices in scenarios (.txt)" },
   { value: 'items', title: 'Items of your own (.csv, .jsonl, .xlsx)' },
   { value: 'ratings', title: 'Ratings made elsewhere (.csv, .jsonl, .xlsx)' },
   { value: 'qdpx', title: 'Project of a qualitative-analysis program (.qdpx)' },
   { value: 'qdc', title: 'Codebook of a qualitative-analysis program (.qdc)' },
   { value: 'codebook', title: 'Codebook as a table or Markdown (.csv, .xlsx, .md)' },
+  { value: 'questionnaire', title: 'A questionnaire: a row an item (.csv, .jsonl, .xlsx)' },
+  { value: 'scenarios', title: 'Scenarios: a row an option (.csv, .jsonl, .xlsx)' },
 ];
 
 /** Formats whose files do not say whose answers or labels they hold. */
@@ -35,13 +39,23 @@ const named: Partial<Record<ImportFormat, string>> = {
   'via-task2-log': 'Respondent',
   'via-task2-sample': 'Respondent',
   'via-explanations': 'Respondent (the observer)',
+  'valact-questionnaire': 'Respondent',
+  'valact-choices': 'Respondent',
 };
+
+/** Other pages lead here with a format chosen. */
+function formatFrom(search: string): ImportFormat {
+  const wanted = new URLSearchParams(search).get('format');
+  return formats.find(({ value }) => value === wanted)?.value ?? 'via';
+}
 
 type Result = Extract<ImportLine, { result: unknown }>['result'];
 
 export default function ImportPage({ study }: { study: string }) {
-  const [format, setFormat] = useState<ImportFormat>('via');
+  const [format, setFormat] = useState<ImportFormat>(formatFrom(useSearch()));
   const [respondent, setRespondent] = useState('');
+  const [questionnaire, setQuestionnaire] = useState('');
+  const [language, setLanguage] = useState('');
   const [file, setFile] = useState<File | null>(null);
   const [progress, setProgress] = useState<number | null>(null);
   const [result, setResult] = useState<Result | null>(null);
@@ -54,7 +68,14 @@ export default function ImportPage({ study }: { study: string }) {
     setError(null);
     setProgress(0);
     try {
-      const query = { format, name: file.name, ...(respondent ? { respondent } : {}) };
+      const query = {
+        format,
+        name: file.name,
+        ...(respondent ? { respondent } : {}),
+        ...(format === 'questionnaire'
+          ? { questionnaire: questionnaire || undefined, language: language || undefined }
+          : {}),
+      };
       let ended = false;
       await upload(uploadFile, { params: { study }, query, file }, (line) => {
         if ('done' in line) setProgress(line.total === 0 ? 0 : line.done / line.total);
@@ -109,6 +130,22 @@ export default function ImportPage({ study }: { study: string }) {
             onChange={setRespondent}
           />
         )}
+        {format === 'questionnaire' && (
+          <div className="fields">
+            <TextField
+              label="Questionnaire"
+              hint="Where the file holds several: the name in its column."
+              value={questionnaire}
+              onChange={setQuestionnaire}
+            />
+            <TextField
+              label="Language of the items"
+              hint="Such as en or zh, where no column says it."
+              value={language}
+              onChange={setLanguage}
+            />
+          </div>
+        )}
         <div>
           <button type="submit" className="primary" disabled={!file || progress !== null}>
             Import
@@ -138,6 +175,31 @@ const readings: [keyof Result['replies'], string][] = [
   ['unreadable', 'unreadable, kept'],
 ];
 
+const thingOf = ({ format, answers }: Result): [string, string] =>
+  format === 'scenarios' ? ['scenario', 'scenarios'] : answers ? ['reply', 'replies'] : ['item', 'items'];
+
+/** Where to look next, by what was imported. */
+function leadsTo({ format, answers }: Result): [string, string][] {
+  if (format === 'valact-questionnaire' || format === 'valact-choices') {
+    return [
+      ['profiles', 'Look at the profiles'],
+      ['replies', 'Look at the replies'],
+    ];
+  }
+  if (format === 'questionnaire') return [['questionnaires', 'Look at the questionnaires']];
+  if (format === 'scenarios') return [['scenarios', 'Look at the scenarios']];
+  if (answers) {
+    return [
+      ['respondents', 'Look at the respondents'],
+      ['replies', 'Look at the replies'],
+    ];
+  }
+  return [
+    ['items', 'Look at the items'],
+    ['tasks/new', 'Set up a task'],
+  ];
+}
+
 function Told({ study, result }: { study: string; result: Result }) {
   return (
     <section role="status">
@@ -146,7 +208,7 @@ function Told({ study, result }: { study: string; result: Result }) {
         {result.file}: {plural(result.rows, 'row')}, read as {result.encoding}.{' '}
         {result.already
           ? 'This very file is in the study already; nothing was added.'
-          : `${plural(result.imported, result.answers ? 'reply' : 'item', result.answers ? 'replies' : 'items')} added.`}
+          : `${plural(result.imported, ...thingOf(result))} added.`}
         {!result.already && result.skipped > 0 && ` ${count(result.skipped)} were there already.`}
       </p>
       {result.answers && <Answers answers={result.answers} />}
@@ -194,25 +256,13 @@ function Told({ study, result }: { study: string; result: Result }) {
           )}
         </details>
       )}
-      {result.answers ? (
-        <p className="row" style={{ marginTop: 16 }}>
-          <Link className="button" href={`/studies/${study}/respondents`}>
-            Look at the respondents
+      <p className="row" style={{ marginTop: 16 }}>
+        {leadsTo(result).map(([path, title]) => (
+          <Link key={path} className="button" href={`/studies/${study}/${path}`}>
+            {title}
           </Link>
-          <Link className="button" href={`/studies/${study}/replies`}>
-            Look at the replies
-          </Link>
-        </p>
-      ) : (
-        <p className="row" style={{ marginTop: 16 }}>
-          <Link className="button" href={`/studies/${study}/items`}>
-            Look at the items
-          </Link>
-          <Link className="button" href={`/studies/${study}/tasks/new`}>
-            Set up a task
-          </Link>
-        </p>
-      )}
+        ))}
+      </p>
     </section>
   );
 }

@@ -4,9 +4,9 @@ import { type Criterion, labelOptions } from '../../../shared/model/criterion';
 import { Hint } from '../ui/hint';
 import { KeysHelp } from '../ui/keys-help';
 import { type Keys, useKeys } from '../ui/use-keys';
+import type { Answer } from '../work/answer';
 import { AnswerEnd } from '../work/answer-end';
 import { ItemView } from '../work/item-view';
-import type { Answer } from '../work/outbox';
 import { SkipDialog } from '../work/skip-dialog';
 import type { Work } from '../work/work-store';
 

@@ -17,7 +17,7 @@ const groupings = [
 ] as const;
 
 const rules = [
-  { value: 'most', title: 'more than half of its coders used it' },
+  { value: 'most', title: 'most of its coders used it' },
   { value: 'any', title: 'any of its coders used it' },
 ] as const;
 
@@ -31,7 +31,11 @@ export function CodingCounts({ study, respondent }: { study: string; respondent?
   if (error) return <ErrorMessage error={error} />;
   if (!data || data.tasks.length === 0) return null;
   const columns: TableColumn<CodedGroup>[] = [
-    { title: by, value: ({ name }) => nameOf(by, name) },
+    {
+      title: by.replace(/^./, (first) => first.toUpperCase()),
+      value: ({ name }) => nameOf(by, name),
+      show: ({ name }) => <span style={{ display: 'inline-block', minWidth: '18ch' }}>{nameOf(by, name)}</span>,
+    },
     {
       title: 'Misaligned cells',
       value: ({ misaligned }) => misaligned,
@@ -45,6 +49,7 @@ export function CodingCounts({ study, respondent }: { study: string; respondent?
       ({ key, name }): TableColumn<CodedGroup> => ({
         title: name,
         value: ({ codes }) => codes[key]?.[rule] ?? 0,
+        show: ({ codes }) => codes[key]?.[rule] || <span className="quiet">0</span>,
         right: true,
       }),
     ),
@@ -62,7 +67,7 @@ export function CodingCounts({ study, respondent }: { study: string; respondent?
         ))}
         . Only finished work counts, and a case counts once.
       </p>
-      <div className="fields">
+      <div className="fields" style={{ marginBottom: 14 }}>
         <Choice
           label="Counts by"
           value={by}

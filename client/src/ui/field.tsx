@@ -54,11 +54,20 @@ export function TextArea({
   hint,
   value,
   onChange,
+  onBlur,
   rows = 4,
-}: Pick<TextFieldProps, 'label' | 'hint' | 'value' | 'onChange'> & { rows?: number }) {
+}: Pick<TextFieldProps, 'label' | 'hint' | 'value' | 'onChange'> & { rows?: number; onBlur?: () => void }) {
   return (
     <Field label={label} hint={hint}>
-      {(ids) => <textarea {...ids} rows={rows} value={value} onChange={(event) => onChange(event.target.value)} />}
+      {(ids) => (
+        <textarea
+          {...ids}
+          rows={rows}
+          value={value}
+          onBlur={onBlur}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
     </Field>
   );
 }

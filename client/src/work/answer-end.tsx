@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { useStore } from 'zustand';
 import { Field } from '../ui/field';
-import type { Answer } from './outbox';
+import type { Answer } from './answer';
 import { isComplete, type Work } from './work-store';
 
 interface EndProps {

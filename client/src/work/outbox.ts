@@ -1,71 +1,55 @@
-import { type CodingSave, type RatingSave, type Saved, saveCoding, saveRating } from '../../../shared/api/work';
-import { ApiError, call, OfflineError } from '../app/api';
+import { ApiError, OfflineError } from '../app/api';
 import { deadAfter, OutboxStorage, randomId } from './outbox-storage';
 
-/** What a rater or coder says of one item, before the server has it. */
-export interface Answer {
-  labels: Record<string, string>;
-  codings: { code: string; start: number | null; end: number | null }[];
-  noCode: boolean;
-  comment: string;
-  skipReason: string | null;
-  finish: boolean;
-  activeMilliseconds: number;
-}
-
 /** A save that has been given its id and is sent until the server has answered. */
-interface Sealed {
+export interface Sealed<Answer> {
   saveId: string;
   revision: number;
   answer: Answer;
 }
 
-interface Waiting {
+interface Waiting<Answer> {
   /** being sent, or to be sent again: must not change any more */
-  sealed: Sealed | null;
+  sealed: Sealed<Answer> | null;
   /** what was said since */
   next: Answer | null;
 }
 
 export type OutboxState = 'saved' | 'saving' | 'offline';
 
-export interface OutboxEvents {
+export interface OutboxEvents<Answer, Saved> {
   onState: (state: OutboxState, waiting: number) => void;
-  onSaved: (assignment: string, saved: Saved, answer: Answer) => void;
+  onSaved: (subject: string, saved: Saved, answer: Answer) => void;
   /** the server will not take it: the answer comes back, so that nothing is lost */
-  onRefused: (assignment: string, refusal: ApiError, answer: Answer) => void;
+  onRefused: (subject: string, refusal: ApiError, answer: Answer) => void;
   /** the session has ended: what waits is kept until the person has signed in again */
   onSignedOut: () => void;
-}
-
-interface Place {
-  study: string;
-  task: string;
-  kind: 'rate' | 'code';
-  /** outboxes of two people in one browser must not mix */
-  account: string;
 }
 
 /**
  * Answers on their way to the server. Each is kept in the browser's storage until the server has answered, and is sent
  * again with growing pauses when it can't be reached, also after a reload. An answer keeps its id and its revision
  * while it is tried, so that the server counts it once.
+ *
+ * A subject is what an answer is about: an assignment, or a page of a survey.
  */
-export class Outbox {
-  private readonly waiting = new Map<string, Waiting>();
+export class Outbox<Answer, Saved extends { revision: number }> {
+  private readonly waiting = new Map<string, Waiting<Answer>>();
   private readonly revisions = new Map<string, number>();
   private running = false;
   private pause = firstPause;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private ended = false;
-  private readonly storage: OutboxStorage<Waiting>;
+  private readonly storage: OutboxStorage<Waiting<Answer>>;
   private readonly later: ReturnType<typeof setTimeout>;
 
   constructor(
-    private readonly place: Place,
-    private readonly events: OutboxEvents,
+    /** where it is kept; outboxes of two people in one browser must not mix */
+    place: string,
+    private readonly reach: (subject: string, sealed: Sealed<Answer>) => Promise<Saved>,
+    private readonly events: OutboxEvents<Answer, Saved>,
   ) {
-    this.storage = new OutboxStorage(`saydo-outbox ${place.account} ${place.study}/${place.task}`);
+    this.storage = new OutboxStorage(`saydo-outbox ${place}`);
     window.addEventListener('online', this.sendNow);
     this.takeOver();
     // A tab that crashed a moment ago still looks alive.
@@ -73,8 +57,8 @@ export class Outbox {
   }
 
   private takeOver(): void {
-    for (const [assignment, waiting] of this.storage.takeOver()) {
-      if (!this.waiting.has(assignment)) this.waiting.set(assignment, waiting);
+    for (const [subject, waiting] of this.storage.takeOver()) {
+      if (!this.waiting.has(subject)) this.waiting.set(subject, waiting);
     }
     this.keep();
     if (this.waiting.size > 0) this.sendNow();
@@ -90,22 +74,28 @@ export class Outbox {
   }
 
   /** Tells which revision the server has of an item, when it was handed out or looked at. */
-  know(assignment: string, revision: number): void {
-    if (!this.waiting.get(assignment)?.sealed) this.revisions.set(assignment, revision);
+  know(subject: string, revision: number): void {
+    if (!this.waiting.get(subject)?.sealed) this.revisions.set(subject, revision);
   }
 
-  put(assignment: string, answer: Answer): void {
-    const waiting = this.waiting.get(assignment) ?? { sealed: null, next: null };
-    this.waiting.set(assignment, { ...waiting, next: answer });
+  put(subject: string, answer: Answer): void {
+    const waiting = this.waiting.get(subject) ?? { sealed: null, next: null };
+    this.waiting.set(subject, { ...waiting, next: answer });
     this.keep();
     this.events.onState('saving', this.waiting.size);
     this.sendNow();
   }
 
   /** The answer that has not reached the server yet, if any. */
-  unsent(assignment: string): Answer | null {
-    const waiting = this.waiting.get(assignment);
+  unsent(subject: string): Answer | null {
+    const waiting = this.waiting.get(subject);
     return waiting?.next ?? waiting?.sealed?.answer ?? null;
+  }
+
+  /** Forgets what waits: the person has withdrawn. */
+  drop(): void {
+    this.waiting.clear();
+    this.keep();
   }
 
   get size(): number {
@@ -122,9 +112,9 @@ export class Outbox {
     this.running = true;
     try {
       for (;;) {
-        const [assignment] = this.waiting.keys();
-        if (assignment === undefined || this.ended) break;
-        await this.send(assignment);
+        const [subject] = this.waiting.keys();
+        if (subject === undefined || this.ended) break;
+        await this.send(subject);
         this.pause = firstPause;
       }
       this.events.onState('saved', 0);
@@ -138,45 +128,37 @@ export class Outbox {
   }
 
   /** Sends what waits for one item. Throws when nobody answers; refusals are handed back. */
-  private async send(assignment: string): Promise<void> {
-    const sealed = this.seal(assignment);
+  private async send(subject: string): Promise<void> {
+    const sealed = this.seal(subject);
     try {
-      const saved = await this.reach(assignment, sealed);
-      this.revisions.set(assignment, saved.revision);
-      this.settle(assignment);
-      this.events.onSaved(assignment, saved, sealed.answer);
+      const saved = await this.reach(subject, sealed);
+      this.revisions.set(subject, saved.revision);
+      this.settle(subject);
+      this.events.onSaved(subject, saved, sealed.answer);
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) this.events.onSignedOut();
       if (!(error instanceof ApiError) || error.status >= 500 || error.status === 401) throw new OfflineError();
-      const latest = this.unsent(assignment) ?? sealed.answer;
-      this.waiting.delete(assignment);
+      const latest = this.unsent(subject) ?? sealed.answer;
+      this.waiting.delete(subject);
       this.keep();
-      this.events.onRefused(assignment, error, latest);
+      this.events.onRefused(subject, error, latest);
     }
   }
 
-  private seal(assignment: string): Sealed {
-    const waiting = this.waiting.get(assignment)!;
+  private seal(subject: string): Sealed<Answer> {
+    const waiting = this.waiting.get(subject)!;
     if (waiting.sealed) return waiting.sealed;
-    const sealed = { saveId: randomId(), revision: this.revisions.get(assignment) ?? 0, answer: waiting.next! };
-    this.waiting.set(assignment, { sealed, next: null });
+    const sealed = { saveId: randomId(), revision: this.revisions.get(subject) ?? 0, answer: waiting.next! };
+    this.waiting.set(subject, { sealed, next: null });
     this.keep();
     return sealed;
   }
 
-  private settle(assignment: string): void {
-    const { next } = this.waiting.get(assignment)!;
-    if (next) this.waiting.set(assignment, { sealed: null, next });
-    else this.waiting.delete(assignment);
+  private settle(subject: string): void {
+    const { next } = this.waiting.get(subject)!;
+    if (next) this.waiting.set(subject, { sealed: null, next });
+    else this.waiting.delete(subject);
     this.keep();
-  }
-
-  private reach(assignment: string, { saveId, revision, answer }: Sealed): Promise<Saved> {
-    const params = { study: this.place.study, task: this.place.task, assignment };
-    const { finish, skipReason, comment, activeMilliseconds, labels, codings, noCode } = answer;
-    const base = { saveId, revision, finish, skipReason, comment, activeMilliseconds };
-    if (this.place.kind === 'rate') return call(saveRating, { params, body: { ...base, labels } satisfies RatingSave });
-    return call(saveCoding, { params, body: { ...base, codings, noCode } satisfies CodingSave });
   }
 
   private keep(): void {

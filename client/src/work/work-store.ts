@@ -10,7 +10,8 @@ import {
 } from '../../../shared/api/work';
 import { ApiError, call } from '../app/api';
 import { ActiveTime } from './active-time';
-import { type Answer, Outbox, type OutboxState } from './outbox';
+import { type Answer, sendAnswer } from './answer';
+import { Outbox, type OutboxState } from './outbox';
 
 export interface WorkState {
   task: WorkTask | null;
@@ -60,7 +61,7 @@ export function createWork(study: string, slug: string, account: string) {
   const params = { study, task: slug };
   const time = new ActiveTime();
   const undone: Record<string, Answer[]> = {};
-  let outbox: Outbox | null = null;
+  let outbox: Outbox<Answer, Saved> | null = null;
   let fetching: Promise<void> | null = null;
   let draftTimer: ReturnType<typeof setTimeout> | null = null;
   let retryTimer: ReturnType<typeof setTimeout> | null = null;
@@ -70,7 +71,8 @@ export function createWork(study: string, slug: string, account: string) {
       const { task, standing, past } = await call(openWork, { params });
       set({ task, standing, past });
       outbox = new Outbox(
-        { study, task: slug, kind: task.kind, account },
+        `${account} ${study}/${slug}`,
+        (assignment, sealed) => sendAnswer({ study, task: slug, kind: task.kind }, assignment, sealed),
         { onState, onSaved, onRefused, onSignedOut },
       );
       await fetchMore();

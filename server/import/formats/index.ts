@@ -4,7 +4,13 @@ import { decompress, type PlainFile } from '../files/decompress';
 import type { ParsedImport, Progress } from '../parsed';
 import { readItems } from './items';
 import type { ViaCell } from './marked-actions';
+import { readQuestionnaire } from './questionnaire';
 import { readRatings } from './ratings';
+import { readScenarios } from './scenarios';
+
+import { readValactChoices } from './valact-choices';
+import { readValactQuestionnaire } from './valact-questionnaire';
+
 import { readVia } from './via';
 import { readViaCases } from './via-cases';
 import { readViaExplanations } from './via-explanations';
@@ -19,6 +25,10 @@ export interface ImportOptions {
   respondent: string | null;
   /** the cells of the study's VIA items by their row, for files that name rows only */
   viaCells?: () => Promise<Map<number, ViaCell>>;
+  /** questionnaires: which one of the file's */
+  questionnaire?: string | null;
+  /** questionnaires: the items' language, where no column says it */
+  language?: string | null;
 }
 
 type Read = (
@@ -38,11 +48,16 @@ export const formats: Record<string, Read> = {
     readViaTask2Log(decompress(file), progress, respondent, (await viaCells?.()) ?? new Map()),
   'via-task2-sample': async (file, _progress, { respondent }) => readViaTask2Sample(decompress(file), respondent),
   'via-explanations': async (file, _progress, { respondent }) => readViaExplanations(decompress(file), respondent),
+  'valact-questionnaire': async (file, _progress, { respondent }) =>
+    readValactQuestionnaire(decompress(file), respondent),
+  'valact-choices': async (file, _progress, { respondent }) => readValactChoices(decompress(file), respondent),
   items: (file) => readItems(file),
   ratings: (file) => readRatings(file),
   qdpx: async (file) => parseProject(file),
   qdc: async (file) => parseQdc(file),
   codebook: (file) => parseCodebook(file),
+  questionnaire: (file, _progress, options) => readQuestionnaire(file, options),
+  scenarios: (file) => readScenarios(file),
 };
 
 export function formatNamed(name: string): Read {

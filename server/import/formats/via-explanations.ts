@@ -1,4 +1,4 @@
-import { readPrediction } from '../../../shared/replies/prediction';
+import { predictedCase, readPrediction } from '../../../shared/replies/prediction';
 import { ImportError } from '../errors';
 import { decode } from '../files/decode';
 import type { PlainFile } from '../files/decompress';
@@ -53,7 +53,7 @@ function replyOf(file: string, { number, cells }: Row, index: number, setting: s
         country: null,
         topic: null,
         value: null,
-        question: `explanation-${(cells['']?.trim() || String(index)).padStart(4, '0')}`,
+        question: predictedCase + (cells['']?.trim() || String(index)).padStart(4, '0'),
         condition: setting,
         variant: label === 'true' ? 'positive' : 'negative',
         chosen: predicted === null ? null : predicted ? 'positive' : 'negative',

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answers, Design } from '../../../shared/statistics/alignment/cells';
-import { collectAnswers } from '../../../shared/statistics/alignment/collect';
 import { mcnemar } from '../../../shared/statistics/alignment/mcnemar';
 import { predictionQuality } from '../../../shared/statistics/alignment/prediction';
 import { rankByDistance } from '../../../shared/statistics/alignment/ranking';
@@ -10,6 +9,7 @@ import { respondentGap } from '../../../shared/statistics/alignment/respondent-g
 import { variantResults } from '../../../shared/statistics/alignment/sensitivity';
 import { quantile } from '../../../shared/statistics/bootstrap';
 import { seededRandom } from '../../../shared/statistics/random';
+import { collectAnswers } from '../../support/collect-answers';
 
 const design: Design = {
   scenarios: ['Egypt', 'India'].flatMap((country) =>

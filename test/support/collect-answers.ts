@@ -1,4 +1,4 @@
-import type { Answers } from './cells';
+import type { Answers } from '../../shared/statistics/alignment/cells';
 
 /** One answer on its way into a grid. */
 export interface GivenAnswer {

@@ -1,0 +1,332 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { ReplyOf } from '../../../shared/api/endpoint';
+import { listProfiles, profileMaps, type RespondentSummary } from '../../../shared/api/profiles';
+import { coefficient, count, plural } from '../app/format';
+import { useCall } from '../app/query';
+import { Figure } from '../charts/figure';
+import { DataTable } from '../ui/data-table';
+import { Check } from '../ui/field';
+import { Empty, ErrorMessage, Loading } from '../ui/status';
+import { CorrelationPlot } from './correlation-plot';
+import { CirclePlot, MapPlot } from './map-plot';
+import { MatrixPlot } from './matrix-plot';
+import { kindName, ProfileFrame, type What, WhatChoice } from './profile-frame';
+import { valueNames } from './value-names';
+
+type Listed = ReplyOf<typeof listProfiles>;
+
+/** All respondents of a study: how far what they do follows what they say, and who is like whom. */
+export default function AllProfilesPage({ study }: { study: string }) {
+  const [withRepaired, setWithRepaired] = useState(true);
+  const [withExcluded, setWithExcluded] = useState(false);
+  const query = { repaired: withRepaired ? 'in' : 'out', excluded: withExcluded ? 'in' : 'out' } as const;
+  const { data, error } = useCall(listProfiles, { params: { study }, query });
+  return (
+    <ProfileFrame study={study} title="Do they act as they say?" part="All" lead={data && <Lead data={data} />}>
+      <ErrorMessage error={error} />
+      {!data && !error && <Loading />}
+      {data?.respondents.length === 0 && data.excluded === 0 && (
+        <Empty>
+          Nobody has rated a questionnaire or chosen in a scenario yet.{' '}
+          <Link href={`/studies/${study}/import`}>Import answers of models</Link>, or open a survey.
+        </Empty>
+      )}
+      {data && data.respondents.length + data.excluded > 0 && (
+        <>
+          <div className="row" style={{ gap: 24 }}>
+            <Check label="Count answers of repaired replies" checked={withRepaired} onChange={setWithRepaired} />
+            <Check label="Count excluded participants" checked={withExcluded} onChange={setWithExcluded} />
+          </div>
+          <Correlations data={data} />
+          <Between study={study} query={query} data={data} />
+          <Respondents study={study} respondents={data.respondents} />
+        </>
+      )}
+    </ProfileFrame>
+  );
+}
+
+function Lead({ data }: { data: Listed }) {
+  const kinds = data.summary.map(({ kind, respondents }) => plural(respondents, kind === 'human' ? 'human' : 'model'));
+  return (
+    <>
+      {kinds.join(', ')}
+      {data.excluded > 0 && ` · ${plural(data.excluded, 'participant')} excluded by the declared rules`} · reliability
+      by {data.splits} split halves, seed {data.seed}
+    </>
+  );
+}
+
+function Correlations({ data }: { data: Listed }) {
+  const rows = data.summary.map(({ kind, correlation }) => ({
+    name: kindName[kind],
+    points: data.respondents.flatMap((one) =>
+      one.kind === kind && one.correlation.value !== null ? [{ label: one.label, value: one.correlation.value }] : [],
+    ),
+    mean: correlation.fisher ?? correlation.mean,
+    ci95: correlation.ci95,
+  }));
+  return (
+    <section>
+      <h2>Stated against enacted, within each respondent</h2>
+      {rows.every(({ points }) => points.length === 0) ? (
+        <Empty>No respondent has both ratings and choices yet. A correlation needs the two of one respondent.</Empty>
+      ) : (
+        <Figure
+          name="stated-enacted-correlations"
+          table={[
+            ['respondent', 'kind', 'pearson', 'ci_low', 'ci_high', 'p'],
+            ...data.respondents.map(({ label, kind, correlation: { value, ci95, p } }) => [
+              label,
+              kind,
+              value,
+              ci95?.[0] ?? null,
+              ci95?.[1] ?? null,
+              p,
+            ]),
+          ]}
+        >
+          <CorrelationPlot rows={rows} />
+        </Figure>
+      )}
+      <DataTable
+        label="Correlations by kind"
+        rows={data.summary}
+        rowKey={({ kind }) => kind}
+        columns={[
+          { title: 'Kind', value: ({ kind }) => kindName[kind] },
+          { title: 'With both', right: true, value: ({ correlation }) => correlation.n },
+          {
+            title: 'Mean r',
+            right: true,
+            value: ({ correlation }) => correlation.mean,
+            show: ({ correlation }) => coefficient(correlation.mean),
+          },
+          {
+            title: 'Through Fisher z',
+            right: true,
+            value: ({ correlation }) => correlation.fisher,
+            show: ({ correlation: { fisher, ci95 } }) => (
+              <>
+                {coefficient(fisher)}
+                {ci95 && (
+                  <div className="quiet small">
+                    {coefficient(ci95[0])} to {coefficient(ci95[1])}
+                  </div>
+                )}
+              </>
+            ),
+          },
+          {
+            title: 'Reliability, stated',
+            right: true,
+            value: ({ reliability }) => reliability.stated,
+            show: ({ reliability }) => coefficient(reliability.stated),
+          },
+          {
+            title: 'Reliability, enacted',
+            right: true,
+            value: ({ reliability }) => reliability.enacted,
+            show: ({ reliability }) => coefficient(reliability.enacted),
+          },
+          {
+            title: 'r without noise',
+            right: true,
+            value: ({ disattenuated }) => disattenuated.mean,
+            show: ({ disattenuated }) => coefficient(disattenuated.mean),
+          },
+        ]}
+      />
+      <p className="quiet small" style={{ marginTop: 8 }}>
+        A profile of few answers is noisy, and noise alone draws a correlation towards 0. Reliability says how much of a
+        profile would come back; r without noise is what the correlation would be if both came back whole.
+      </p>
+    </section>
+  );
+}
+
+function Respondents({ study, respondents }: { study: string; respondents: RespondentSummary[] }) {
+  return (
+    <section>
+      <h2>Respondents</h2>
+      <DataTable
+        label="Respondents"
+        rows={respondents.slice(0, 1000)}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            title: 'Respondent',
+            value: ({ label }) => label,
+            show: ({ id, label }) => (
+              <Link href={`/studies/${study}/profiles/one?id=${encodeURIComponent(id)}`}>{label}</Link>
+            ),
+          },
+          { title: 'Kind', value: ({ kind }) => kind },
+          {
+            title: 'Ratings',
+            right: true,
+            value: ({ ratings }) => ratings.given,
+            show: ({ ratings }) => count(ratings.given),
+          },
+          {
+            title: 'Choices',
+            right: true,
+            value: ({ choices }) => choices.given,
+            show: ({ choices }) => count(choices.given),
+          },
+          {
+            title: 'r',
+            right: true,
+            value: ({ correlation }) => correlation.value,
+            show: ({ correlation: { value, ci95 } }) => (
+              <>
+                {value === null ? <span className="quiet">none</span> : coefficient(value)}
+                {ci95 && (
+                  <div className="quiet small" style={{ whiteSpace: 'nowrap' }}>
+                    {coefficient(ci95[0])} to {coefficient(ci95[1])}
+                  </div>
+                )}
+              </>
+            ),
+          },
+          {
+            title: 'Spearman',
+            right: true,
+            value: ({ spearman }) => spearman.value,
+            show: ({ spearman: { value } }) => (value === null ? '' : coefficient(value)),
+          },
+          {
+            title: 'Reliability, stated and enacted',
+            right: true,
+            value: ({ reliability }) => reliability.enacted.value,
+            show: ({ reliability: { stated, enacted } }) =>
+              `${stated.value === null ? 'none' : coefficient(stated.value)}, ${enacted.value === null ? 'none' : coefficient(enacted.value)}`,
+          },
+          {
+            title: 'r without noise',
+            right: true,
+            value: ({ disattenuated }) => disattenuated.value,
+            show: ({ disattenuated: { value } }) => (value === null ? '' : coefficient(value)),
+          },
+        ]}
+      />
+      {respondents.length > 1000 && (
+        <p className="quiet small">The first 1,000 of {count(respondents.length)}. The export has all.</p>
+      )}
+    </section>
+  );
+}
+
+function Between({
+  study,
+  query,
+  data,
+}: {
+  study: string;
+  query: { repaired: 'in' | 'out'; excluded: 'in' | 'out' };
+  data: Listed;
+}) {
+  const [what, setWhat] = useState<What>('enacted');
+  const { data: maps, error } = useCall(profileMaps, { params: { study }, query: { ...query, what } });
+  return (
+    <section>
+      <div className="row" style={{ alignItems: 'end', margin: '28px 0 12px', gap: 24 }}>
+        <h2 style={{ margin: 0 }}>Who is like whom</h2>
+        <WhatChoice value={what} onChange={setWhat} />
+      </div>
+      <Pairs pairs={data.between[what]} />
+      <ErrorMessage error={error} />
+      {maps && maps.matrix.labels.length < 2 && <Empty>Two whole profiles or more can be compared.</Empty>}
+      {maps && maps.matrix.labels.length >= 2 && (
+        <Figure
+          name={`between-respondents-${what}`}
+          table={[
+            ['respondent', ...maps.matrix.labels],
+            ...maps.matrix.labels.map((label, row) => [label, ...maps.matrix.values[row]!]),
+          ]}
+        >
+          <MatrixPlot matrix={maps.matrix} />
+        </Figure>
+      )}
+      {maps && maps.matrix.leftOut > 0 && (
+        <p className="quiet small">
+          {plural(maps.matrix.leftOut, 'further respondent')} in the figures above, not in the matrix.
+        </p>
+      )}
+      <div className="row" style={{ alignItems: 'flex-start', gap: 40 }}>
+        {maps?.map && (
+          <div style={{ maxWidth: '100%' }}>
+            <h3>Map of respondents</h3>
+            <p className="quiet small">○ humans, ◆ models. Close together: alike. Lines: where each value pulls.</p>
+            <Figure
+              name={`map-${what}`}
+              table={[
+                ['respondent', 'kind', 'x', 'y'],
+                ...maps.map.points.map(({ label, kind, x, y }) => [label, kind, x, y]),
+              ]}
+            >
+              <MapPlot map={maps.map} />
+            </Figure>
+          </div>
+        )}
+        {maps?.circle && (
+          <div style={{ maxWidth: '100%' }}>
+            <h3>Values against the circle of the theory</h3>
+            <p className="quiet small">
+              Misfit {coefficient(maps.circle.misfit)} (0 the same, 1 nothing in common), p = {maps.circle.p.toFixed(3)}{' '}
+              by {count(maps.circle.permutations)} permutations
+            </p>
+            <Figure
+              name={`circle-${what}`}
+              table={[
+                ['value', 'x', 'y', 'theory_x', 'theory_y'],
+                ...maps.circle.points.map(([x, y], place) => [
+                  valueNames[place]!,
+                  x,
+                  y,
+                  ...maps.circle!.theory[place]!,
+                ]),
+              ]}
+            >
+              <CirclePlot circle={maps.circle} />
+            </Figure>
+          </div>
+        )}
+      </div>
+      {maps && !maps.map && maps.matrix.labels.length >= 2 && (
+        <p className="quiet small">A map needs three whole profiles, the circle of values four.</p>
+      )}
+    </section>
+  );
+}
+
+const kindsNamed: Record<string, string> = {
+  'human-human': 'Human and human',
+  'human-model': 'Human and model',
+  'model-model': 'Model and model',
+};
+
+function Pairs({ pairs }: { pairs: Listed['between']['enacted'] }) {
+  const rows = Object.entries(pairs).map(([kinds, summary]) => ({ kinds, ...summary }));
+  if (rows.length === 0) return null;
+  return (
+    <DataTable
+      label="Correlations between respondents"
+      rows={rows}
+      rowKey={({ kinds }) => kinds}
+      columns={[
+        { title: 'Between', value: ({ kinds }) => kindsNamed[kinds] ?? kinds },
+        {
+          title: 'Pairs',
+          right: true,
+          value: ({ pairs: number }) => number,
+          show: ({ pairs: number, sampled }) => `${count(number)}${sampled ? ', drawn at random' : ''}`,
+        },
+        { title: 'Mean r', right: true, value: ({ mean }) => mean, show: ({ mean }) => coefficient(mean) },
+        { title: 'Lowest', right: true, value: ({ min }) => min, show: ({ min }) => coefficient(min) },
+        { title: 'Highest', right: true, value: ({ max }) => max, show: ({ max }) => coefficient(max) },
+      ]}
+    />
+  );
+}
