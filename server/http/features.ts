@@ -54,4 +54,7 @@ export const features: AddRoutes[] = [
   searchRoutes,
   comparisonRoutes,
   codingAnalysisRoutes,
+  profileRoutes,
+  instrumentRoutes,
+  surveyRoutes,
 ];

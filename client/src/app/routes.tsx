@@ -41,6 +41,9 @@ const GapHeatmapPage = lazy(() => import('../gap/heatmap-page'));
 const GapRankingPage = lazy(() => import('../gap/ranking-page'));
 const GapComparisonPage = lazy(() => import('../gap/comparison-page'));
 const GapSensitivityPage = lazy(() => import('../gap/sensitivity-page'));
+const CodeAnalysisPage = lazy(() => import('../coding-analysis/code-analysis-page'));
+const ComparisonPage = lazy(() => import('../comparison/comparison-page'));
+const SearchPage = lazy(() => import('../search/search-page'));
 const GapPredictionPage = lazy(() => import('../gap/prediction-page'));
 const TakePage = lazy(() => import('../taking/take-page'));
 const QuestionnairesPage = lazy(() => import('../instruments/questionnaires-page'));
@@ -49,9 +52,6 @@ const ScenariosPage = lazy(() => import('../instruments/scenarios-page'));
 const ScenarioPage = lazy(() => import('../instruments/scenario-page'));
 const SurveysPage = lazy(() => import('../surveys/surveys-page'));
 const SurveyPage = lazy(() => import('../surveys/survey-page'));
-const CodeAnalysisPage = lazy(() => import('../coding-analysis/code-analysis-page'));
-const ComparisonPage = lazy(() => import('../comparison/comparison-page'));
-const SearchPage = lazy(() => import('../search/search-page'));
 
 /** Every page by its address. Each is loaded when it is first opened. */
 export function Routes() {
@@ -106,6 +106,13 @@ export function Routes() {
       <Route path="/studies/:study/gap/ranking">{({ study }) => <GapRankingPage study={study} />}</Route>
       <Route path="/studies/:study/gap/compare">{({ study }) => <GapComparisonPage study={study} />}</Route>
       <Route path="/studies/:study/gap/sensitivity">{({ study }) => <GapSensitivityPage study={study} />}</Route>
+      <Route path="/studies/:study/search">{({ study }) => <SearchPage study={study} />}</Route>
+      <Route path="/studies/:study/tasks/:task/codes">
+        {({ study, task }) => <CodeAnalysisPage study={study} task={task} />}
+      </Route>
+      <Route path="/studies/:study/tasks/:task/comparison">
+        {({ study, task }) => <ComparisonPage study={study} task={task} />}
+      </Route>
       <Route path="/studies/:study/gap/prediction">{({ study }) => <GapPredictionPage study={study} />}</Route>
       <Route path="/take/:token">{({ token }) => <TakePage token={token} />}</Route>
       <Route path="/studies/:study/questionnaires">{({ study }) => <QuestionnairesPage study={study} />}</Route>
