@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { signOut } from '../../../shared/api/people';
 import { ApiError, call } from './api';
 import { refresh, useMe } from './query';
+import { PartNavigation, StudyNavigation } from './study-navigation';
 import { ThemeSwitch } from './theme';
 import { useTitle } from './title';
 
@@ -29,6 +30,7 @@ export function Page({ title, study, narrow, lead, children }: PageProps) {
       </a>
       <TopBar study={study} />
       <main className={narrow ? 'page narrow' : 'page'} id="main">
+        {study && <PartNavigation study={study} />}
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
@@ -39,45 +41,15 @@ export function Page({ title, study, narrow, lead, children }: PageProps) {
   );
 }
 
-const studyPages = [
-  ['', 'Overview'],
-  ['/items', 'Items'],
-  ['/respondents', 'Respondents'],
-  ['/search', 'Find'],
-  ['/tasks', 'Tasks'],
-  ['/codebooks', 'Codebooks'],
-  ['/gap', 'Gap'],
-  ['/profiles', 'Profiles'],
-  ['/questionnaires', 'Questionnaires'],
-  ['/scenarios', 'Scenarios'],
-  ['/surveys', 'Surveys'],
-  ['/memos', 'Memos'],
-  ['/people', 'People'],
-  ['/export', 'Export'],
-] as const;
-
 function TopBar({ study }: { study?: string }) {
   const { data: me } = useMe();
-  const [location] = useLocation();
   const current = me?.studies.find(({ slug }) => slug === study);
   return (
     <header className="top">
       <Link href="/" className="title">
         {current?.title ?? 'Saydo'}
       </Link>
-      {study && current?.role !== 'annotator' && (
-        <nav className="nav" aria-label="Study">
-          {studyPages.map(([path, name]) => {
-            const href = `/studies/${study}${path}`;
-            const here = path === '' ? location === href : location.startsWith(href);
-            return (
-              <Link key={path} href={href} aria-current={here ? 'page' : undefined}>
-                {name}
-              </Link>
-            );
-          })}
-        </nav>
-      )}
+      {study && current?.role !== 'annotator' && <StudyNavigation study={study} />}
       <span className="grow" />
       <ThemeSwitch />
       {me?.account && <AccountLinks name={me.account.name} />}
