@@ -107,7 +107,7 @@ describe('two coders and an adjudicator, by keyboard', () => {
     await page.getByLabel('What').selectOption('final');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download' }).press('Enter'),
+      page.getByRole('link', { name: 'Download', exact: true }).press('Enter'),
     ]);
     const files = unzipSync(readFileSync((await download.path())!));
     const csv = strFromU8(Object.entries(files).find(([name]) => name.endsWith('final.csv'))![1]);
