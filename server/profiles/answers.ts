@@ -3,12 +3,12 @@ import type { Choice } from '../../shared/statistics/profiles/enacted';
 import { placeOf } from '../../shared/statistics/profiles/profile';
 import type { Rating } from '../../shared/statistics/profiles/stated';
 import type { Quality } from '../../shared/survey/quality';
+import { inBatches } from '../database/batches';
 import { studyRevision } from '../database/events';
 import type { Database, Reading } from '../database/open';
 import type { Study } from '../studies/store';
 import { judgedParticipants } from '../surveys/progress';
 import { surveysOf } from '../surveys/store';
-import { inBatches } from '../tasks/store';
 import * as store from './store';
 
 export interface GivenRating extends Rating {
