@@ -37,9 +37,9 @@ export default function OverviewPage({ study }: { study: string }) {
             <section>
               <h2 style={{ marginTop: 0 }}>What it holds</h2>
               <Holdings study={study} overview={data} />
-              <p>
+              <p style={{ marginTop: 14 }}>
                 <Link href={`/studies/${study}/search`}>Find</Link> searches it,{' '}
-                <Link href={`/studies/${study}/memos`}>memos</Link> keep what you think of it,{' '}
+                <Link href={`/studies/${study}/memos`}>Memos</Link> keep what you think of it,{' '}
                 <Link href={`/studies/${study}/history`}>History</Link> tells who changed what and when, and{' '}
                 <Link href={`/studies/${study}/export`}>Export</Link> takes it out, with a data dictionary.
               </p>

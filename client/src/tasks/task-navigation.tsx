@@ -3,7 +3,7 @@ import { lookAtTask } from '../../../shared/api/tasks';
 import { useCall } from '../app/query';
 
 const pages = [
-  ['', 'Task'],
+  ['', 'Set-up and progress'],
   ['/results', 'Results'],
   ['/agreement', 'Agreement'],
   ['/adjudicate', 'Adjudicate'],
