@@ -52,7 +52,7 @@ export function journeysOf(study: Overview, done: number): Journey[] {
           path: 'tasks',
           title: 'Read the results',
           text: 'Majorities, agreement, adjudication, by task.',
-          there: some(done, 'finished judgement'),
+          there: some(done, 'finished judgement') || null,
         },
       ],
     },
@@ -110,26 +110,30 @@ export function journeysOf(study: Overview, done: number): Journey[] {
           there: some(sum(study.surveys), 'survey'),
         },
         {
-          path: 'profiles',
-          title: 'Look at the profiles',
-          text: 'People and models, value by value.',
+          path: 'surveys',
+          title: 'Send its link',
+          text: 'Open the survey; the link is on its page.',
           there: some(study.surveyed, 'participant'),
         },
+        { path: 'profiles', title: 'Look at the profiles', text: 'People and models, value by value.', there: null },
       ],
     },
   ];
 }
 
-/** One way through a study. The first step that the study has nothing of yet is the next. */
+/** The first step that the study has nothing of yet. */
+export const nextStep = ({ steps }: Journey): Step | undefined => steps.find(({ there }) => there === '');
+
+/** One way through a study, with what is there of each step and which is the next. */
 export function JourneySheet({ study, journey }: { study: string; journey: Journey }) {
-  const next = journey.steps.find(({ there }) => there === '');
+  const next = nextStep(journey);
   return (
     <section className="sheet" aria-label={journey.title}>
       <h2 style={{ marginTop: 0 }}>{journey.title}</h2>
       <p className="quiet">{journey.text}</p>
       <ol style={{ margin: 0, paddingLeft: 22 }}>
         {journey.steps.map((step) => (
-          <li key={step.path} style={{ margin: '10px 0' }} aria-current={step === next ? 'step' : undefined}>
+          <li key={step.title} style={{ margin: '10px 0' }} aria-current={step === next ? 'step' : undefined}>
             <Link href={`/studies/${study}/${step.path}`}>{step === next ? <b>{step.title}</b> : step.title}</Link>{' '}
             {step.there ? (
               <span className="small">({step.there})</span>
