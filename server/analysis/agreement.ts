@@ -4,8 +4,8 @@ import { defaultWeighting } from '../../shared/statistics/agreement/analysis';
 import type { Explanation } from '../../shared/statistics/agreement/explanation';
 import { methodsOf } from '../../shared/statistics/agreement/methods';
 import type { Label, Level } from '../../shared/statistics/agreement/table';
-import { studyRevision } from '../database/events';
 import type { Database } from '../database/open';
+import { memoryFor } from '../database/remembered';
 import { HttpError, notFound } from '../http/errors';
 import type { ItemRow } from '../items/store';
 import type { Study } from '../studies/store';
@@ -17,29 +17,11 @@ import type { TableInput } from './jobs';
 import { compute } from './pool';
 import * as store from './store';
 
-const cache = new Map<string, Promise<unknown>>();
-
-/** The same question of a study that has not changed is answered once. */
-async function remembered<T>(
-  database: Database,
-  study: Study,
-  question: unknown[],
-  answer: () => Promise<T>,
-): Promise<T> {
-  const revision = await studyRevision(database.read, study.id);
-  const key = JSON.stringify([database.place, study.id, revision, question]);
-  const kept = cache.get(key) as Promise<T> | undefined;
-  if (kept) return kept;
-  if (cache.size >= 200) cache.clear();
-  const computing = answer();
-  cache.set(key, computing);
-  computing.catch(() => cache.delete(key));
-  return computing;
-}
+const remembered = memoryFor(200);
 
 /** Agreement on every criterion of a task, with its reading in words and a paragraph on methods. */
 export function taskAgreement(database: Database, study: Study, slug: string, query: AgreementQuery) {
-  return remembered(database, study, ['task', slug, query], async () => {
+  return remembered(database, study.id, ['task', slug, query], async () => {
     const task = await findTask(database.read, study, slug);
     const [rows, aspects, skipped, names] = await Promise.all([
       store.taskItems(database.read, task.id),
@@ -102,7 +84,7 @@ export function explainAgreement(
   slug: string,
   query: AgreementQuery & { criterion: string; by?: ItemAttribute | undefined },
 ): Promise<AgreementExplanation> {
-  return remembered(database, study, ['explanation', slug, query], async () => {
+  return remembered(database, study.id, ['explanation', slug, query], async () => {
     const { task, aspect } = await find(database, study, slug, query.criterion);
     const [rows, names] = await Promise.all([
       store.taskItems(database.read, task.id),
@@ -132,7 +114,7 @@ export function differenceOfStrata(
   slug: string,
   query: AgreementQuery & { criterion: string; coefficient: string; by: ItemAttribute; first: string; second: string },
 ) {
-  return remembered(database, study, ['difference', slug, query], async () => {
+  return remembered(database, study.id, ['difference', slug, query], async () => {
     const { task, aspect } = await find(database, study, slug, query.criterion);
     const rows = await store.taskItems(database.read, task.id);
     const unitsIn = (stratum: string) => rows.filter((row) => (row[query.by] ?? '') === stratum).map(({ id }) => id);
@@ -152,7 +134,7 @@ export function widthWithMore(
   slug: string,
   query: AgreementQuery & { criterion: string; coefficient: string; target: number },
 ) {
-  return remembered(database, study, ['more', slug, query], async () => {
+  return remembered(database, study.id, ['more', slug, query], async () => {
     const { aspect } = await find(database, study, slug, query.criterion);
     const found = await compute('howManyMore', {
       table: inputOf(aspect, query),

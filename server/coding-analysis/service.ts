@@ -8,22 +8,20 @@ import { findValue } from '../../shared/values/find';
 import { valueGroups } from '../../shared/values/groups';
 import { type CodedItem, type LoadedCoding, loadCoding } from '../comparison/load';
 import { beginnings } from '../comparison/store';
-import { studyRevision } from '../database/events';
 import type { Database } from '../database/open';
+import { memoryFor } from '../database/remembered';
 import { HttpError, notFound } from '../http/errors';
 import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
 import { decisionsOn } from './store';
 
 interface Counted {
-  revision: number;
   title: string;
   loaded: LoadedCoding;
   cases: CaseCodes[];
 }
 
-const cache = new Map<string, Counted>();
-const mostKept = 10;
+const remembered = memoryFor(10);
 const mostTogether = 200;
 const mostNamed = 8;
 const mostCases = 200;
@@ -35,16 +33,11 @@ async function countedCases(database: Database, study: Study, slug: string, rule
   if (task.kind !== 'code') {
     throw new HttpError(400, 'other-kind', `"${task.slug}" is a rating task and has no codes. See its results.`);
   }
-  const revision = await studyRevision(database.read, study.id);
-  const key = `${database.place} ${task.id} ${rule}`;
-  const kept = cache.get(key);
-  if (kept?.revision === revision) return kept;
-  const loaded = await loadCoding(database.read, study.id, task);
-  const decided = placesOf(await decisionsOn(database.read, task.id), loaded);
-  const fresh = { revision, title: task.title, loaded, cases: caseCodes(loaded.work, rule, decided) };
-  if (cache.size >= mostKept) cache.clear();
-  cache.set(key, fresh);
-  return fresh;
+  return remembered(database, study.id, [task.id, rule], async () => {
+    const loaded = await loadCoding(database.read, study.id, task);
+    const decided = placesOf(await decisionsOn(database.read, task.id), loaded);
+    return { title: task.title, loaded, cases: caseCodes(loaded.work, rule, decided) };
+  });
 }
 
 function placesOf(decisions: Awaited<ReturnType<typeof decisionsOn>>, { items, work }: LoadedCoding) {

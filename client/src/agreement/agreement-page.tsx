@@ -1,4 +1,3 @@
-import { Link } from 'wouter';
 import { type JudgedAgreement, taskAgreement } from '../../../shared/api/agreement';
 import type { ReplyOf } from '../../../shared/api/endpoint';
 import { benchmarks } from '../../../shared/statistics/agreement/benchmarks';
@@ -8,6 +7,7 @@ import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
+import { TaskNavigation } from '../tasks/task-navigation';
 import { Check, Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { CriterionPanel } from './criterion-panel';
@@ -25,8 +25,9 @@ export default function AgreementPage({ study, task }: { study: string; task: st
     <Page
       title={data ? `Agreement: ${data.title}` : 'Agreement'}
       study={study}
-      lead={data && <Lead agreement={data} study={study} task={task} />}
+      lead={data && `${plural(data.items, 'item')}, ${count(data.skipped)} skipped`}
     >
+      <TaskNavigation study={study} task={task} />
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}
       {data && judged.length === 0 && (
@@ -59,15 +60,6 @@ function withLabels({ kind, criteria }: TaskAgreement): JudgedAgreement[] {
   if (kind === 'rate') return given;
   const applied = given.filter(({ agreement }) => agreement.coefficients.krippendorff_alpha?.value !== null);
   return applied.length > 0 ? applied : given;
-}
-
-function Lead({ agreement, study, task }: { agreement: TaskAgreement; study: string; task: string }) {
-  return (
-    <>
-      {plural(agreement.items, 'item')}, {count(agreement.skipped)} skipped ·{' '}
-      <Link href={`/studies/${study}/tasks/${task}/results`}>majorities and disputed items</Link>
-    </>
-  );
 }
 
 const levels = [

@@ -8,7 +8,7 @@ import {
 import type { ReplyOf } from '../../../shared/api/endpoint';
 import type { ItemAttribute } from '../../../shared/model/task';
 import { titleOf } from '../../../shared/statistics/agreement/titles';
-import { coefficient, count } from '../app/format';
+import { coefficient, count, pEquals } from '../app/format';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
@@ -181,7 +181,7 @@ function Difference({
                   (95 % from {coefficient(data.ci95[0])} to {coefficient(data.ci95[1])})
                 </>
               )}
-              {data.p !== null && <>, permutation p = {data.p.toFixed(3)}</>}.{' '}
+              {data.p !== null && <>, permutation {pEquals(data.p)}</>}.{' '}
               <span className="small quiet">{data.method}.</span>
             </>
           )}

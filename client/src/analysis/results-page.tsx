@@ -9,6 +9,7 @@ import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
+import { TaskNavigation } from '../tasks/task-navigation';
 import { DataTable } from '../ui/data-table';
 import { Dialog } from '../ui/dialog';
 import { Choice } from '../ui/field';
@@ -32,22 +33,13 @@ export default function ResultsPage({ study, task }: { study: string; task: stri
   const [opened, setOpened] = useState<string | null>(null);
   const { data, error } = useCall(taskResults, { params: { study, task }, query: by ? { by } : {} });
   return (
-    <Page title={data?.title ?? 'Results'} study={study} lead={data && <Lead results={data} />}>
+    <Page title={data ? `Results: ${data.title}` : 'Results'} study={study} lead={data && <Lead results={data} />}>
+      <TaskNavigation study={study} task={task} />
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}
       {data && data.done === 0 && <Empty>Nothing is finished yet. Results appear with the first finished item.</Empty>}
       {data && data.done > 0 && (
         <>
-          {data.kind === 'code' && (
-            <p className="row">
-              <Link className="button" href={`/studies/${study}/tasks/${task}/comparison`}>
-                Compare the coders
-              </Link>
-              <Link className="button" href={`/studies/${study}/tasks/${task}/codes`}>
-                What the codes show
-              </Link>
-            </p>
-          )}
           <div className="columns" style={{ marginTop: 24 }}>
             <section>
               <div className="row" style={{ justifyContent: 'space-between', alignItems: 'end' }}>

@@ -5,6 +5,7 @@ import { coefficient, count, percent, plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
+import { TaskNavigation } from '../tasks/task-navigation';
 import { DataTable } from '../ui/data-table';
 import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
@@ -38,6 +39,7 @@ export default function CodeAnalysisPage({ study, task }: { study: string; task:
       study={study}
       lead={data && `${plural(data.cases, 'case')} finished, ${count(data.coded)} with a code · 95 % Wilson intervals`}
     >
+      <TaskNavigation study={study} task={task} />
       <div className="fields">
         <Choice label="A code stands on a case when" value={rule} options={rules} onChange={setRule} />
         <Choice label="By" value={by} options={groupings} onChange={setBy} />

@@ -7,6 +7,7 @@ import { Page } from '../app/page';
 import { refresh, useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
+import { TaskNavigation } from '../tasks/task-navigation';
 import { DataTable } from '../ui/data-table';
 import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
@@ -26,6 +27,7 @@ export default function ComparisonPage({ study, task }: { study: string; task: s
         `${plural(data.units, 'case')} coded, ${count(data.compared)} by two or more · ${plural(data.coders.length, 'coder')}, by pseudonym`
       }
     >
+      <TaskNavigation study={study} task={task} />
       {blind ? <StillBlind study={study} task={task} /> : <ErrorMessage error={error} />}
       {!data && !error && <Loading />}
       {data && data.compared === 0 && (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type ProfileGroups, profileGroups } from '../../../shared/api/profiles';
-import { plural } from '../app/format';
+import { decimal, percent, plural, pValue } from '../app/format';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { DataTable } from '../ui/data-table';
@@ -88,13 +88,7 @@ const named = (attributes: ProfileGroups['attributes']) => [
 
 function Comparison({ groups, what }: { groups: ProfileGroups; what: What }) {
   const show = (value: number | null) =>
-    value === null
-      ? 'none'
-      : what === 'enacted'
-        ? `${(value * 100).toFixed(1).replace('-', '\u2212')} %`
-        : value.toFixed(2).replace('-', '\u2212');
-  const p = (value: number | null) =>
-    value === null ? '' : value < 0.001 ? '< .001' : value.toFixed(3).replace(/^0/, '');
+    value === null ? 'none' : what === 'enacted' ? percent(value, 1) : decimal(value);
   return (
     <>
       <p className="quiet small" style={{ marginTop: 16 }}>
@@ -154,11 +148,11 @@ function Comparison({ groups, what }: { groups: ProfileGroups; what: What }) {
             title: 't',
             right: true,
             value: ({ t }) => t,
-            show: ({ t }) => (t === null ? '' : t.toFixed(2).replace('-', '\u2212')),
+            show: ({ t }) => (t === null ? '' : decimal(t)),
           },
           { title: 'df', right: true, value: ({ df }) => df, show: ({ df }) => df?.toFixed(1) ?? '' },
-          { title: 'p', right: true, value: ({ p: value }) => value, show: ({ p: value }) => p(value) },
-          { title: 'p (Holm)', right: true, value: ({ holm }) => holm, show: ({ holm }) => p(holm) },
+          { title: 'p', right: true, value: ({ p }) => p, show: ({ p }) => pValue(p) },
+          { title: 'p (Holm)', right: true, value: ({ holm }) => holm, show: ({ holm }) => pValue(holm) },
         ]}
       />
     </>
