@@ -87,7 +87,8 @@ export interface ParsedReply {
   reason: string | null;
   tokens: number | null;
   milliseconds: number | null;
-  row: number;
+  /** null for a reply that no file holds */
+  row: number | null;
   stated: ParsedStated[];
   choices: ParsedChoice[];
 }

@@ -31,7 +31,7 @@ export async function lookAtRespondent(database: Database, study: Study, id: str
     respondent: respondent!,
     readings: readings.map(({ respondent_id: _, ...row }) => row),
     files: await store.filesOf(database.read, id),
-    misalignment: await misalignmentOf(database.read, study, found),
+    misalignment: await misalignmentOf(database, study, found),
   };
 }
 
