@@ -117,7 +117,7 @@ const keysOf = (some: readonly { unit: number }[], { items }: LoadedCoding) => s
 function codesInOrder({ codes, work }: LoadedCoding) {
   const placeOf = new Map(work.codes.map((code, place) => [code, place]));
   const below = new Map<string | null, typeof codes>();
-  for (const code of codes) below.set(code.parent_id, [...(below.get(code.parent_id) ?? []), code]);
+  for (const code of codes) below.set(code.parent, [...(below.get(code.parent) ?? []), code]);
   const listed: { key: string; name: string; depth: number; isLevel: boolean; places: Set<number> }[] = [];
   const list = (parent: string | null, depth: number): Set<number> => {
     const all = new Set<number>();
