@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { listMemos, type Memo } from '../../../shared/api/memos';
 import type { CodeToApply } from '../../../shared/api/work';
 import type { Span } from '../../../shared/model/span';
 import { plural } from '../app/format';
+import { useCall } from '../app/query';
 import { Hint } from '../ui/hint';
 import { useKeys } from '../ui/use-keys';
 import type { PlacedCode } from '../work/answer';
@@ -44,9 +46,15 @@ export default function CodingScreen({ work }: { work: Work }) {
   const edges = useMemo(() => characterEdges(words), [words]);
   const visible = useMemo(() => foundCodes(applicable, search), [applicable, search]);
   const visibleIds = useMemo(() => new Set(visible.map(({ id }) => id)), [visible]);
+  const written = useCall(
+    listMemos,
+    { params: { study: work.place.study }, query: { about: 'span', item: assignment?.item.key ?? '' } },
+    { enabled: assignment !== null },
+  );
+  const memos = written.data?.memos ?? noMemos;
   const marks = useMemo(
-    () => marksOf(assignment, codings, picked, more, task?.showAttributions ?? false, byId),
-    [assignment, codings, picked, more, task?.showAttributions, byId],
+    () => marksOf(assignment, codings, picked, more, task?.showAttributions ?? false, byId, memos),
+    [assignment, codings, picked, more, task?.showAttributions, byId, memos],
   );
 
   const choose = useCallback((chosen: Span | null) => {
@@ -260,5 +268,6 @@ export default function CodingScreen({ work }: { work: Work }) {
 const noCodes: CodeToApply[] = [];
 const noCodings: PlacedCode[] = [];
 const noSpans: Span[] = [];
+const noMemos: Memo[] = [];
 
 const asSpan = ({ start, end }: PlacedCode): Span => ({ start: start!, end: end! });
