@@ -1,5 +1,5 @@
-import type { Assignment, CodeToApply } from '../../../shared/api/work';
 import type { Memo } from '../../../shared/api/memos';
+import type { Assignment, CodeToApply } from '../../../shared/api/work';
 import type { Span } from '../../../shared/model/span';
 import type { PlacedCode } from '../work/answer';
 import type { Mark } from '../work/marked-text';

@@ -49,7 +49,7 @@ export default function CodingScreen({ work }: { work: Work }) {
   const written = useCall(
     listMemos,
     { params: { study: work.place.study }, query: { about: 'span', item: assignment?.item.key ?? '' } },
-    { enabled: assignment !== null },
+    { when: assignment !== null },
   );
   const memos = written.data?.memos ?? noMemos;
   const marks = useMemo(
@@ -115,6 +115,7 @@ export default function CodingScreen({ work }: { work: Work }) {
     n: () => note.current?.focus(),
     t: () => text.current?.focus(),
     f: () => setMore(more.length > 0 ? noSpans : elsewhere),
+    o: () => span && setOpen('words'),
     e: pickNext,
     '[': () => move('start', -1),
     ']': () => move('start', 1),
@@ -153,6 +154,7 @@ export default function CodingScreen({ work }: { work: Work }) {
               {span ? `Marked: “${chosenWords}”. Choose a code for it.` : ''}
               {more.length > 0 && ` Also in ${plural(more.length, 'other place')}.`}
               {more.length === 0 && elsewhere.length > 0 && ` F marks ${plural(elsewhere.length, 'place')} more.`}
+              {span && ' O finds them in your other cases.'}
             </p>
           </div>
         </section>
