@@ -12,6 +12,11 @@ import { unitWeights } from '../../shared/statistics/agreement/patterns';
 import { readingOf } from '../../shared/statistics/agreement/reading';
 import { type Label, type Level, type LongLabel, ratingTable } from '../../shared/statistics/agreement/table';
 import type { BootstrapOptions } from '../../shared/statistics/bootstrap';
+import {
+  type RevisedWork,
+  type RevisionAgreement,
+  revisionAgreement,
+} from '../../shared/statistics/coding/revision-agreement';
 
 /** What agreement leaves to the worker's thread. */
 
@@ -94,3 +99,12 @@ export function howManyMore({ table: input, coefficient, options }: HowManyMoreJ
         : widthByRaters(table, (more) => availableCoefficients(more).get(coefficient)!(), kappa, options),
   };
 }
+
+export interface RevisionJob {
+  codes: readonly string[];
+  work: RevisedWork;
+  options: BootstrapOptions;
+}
+
+export const revisionDifferences = ({ codes, work, options }: RevisionJob): RevisionAgreement =>
+  revisionAgreement(codes, work, options);

@@ -2,4 +2,11 @@
 
 export { compareCoders } from '../../shared/statistics/coding/comparison';
 export { gap, gapComparison, gapDistances, gapSensitivity } from '../gap/jobs';
-export { agreementDifference, agreementExplanation, agreementReadings, agreements, howManyMore } from './jobs';
+export {
+  agreementDifference,
+  agreementExplanation,
+  agreementReadings,
+  agreements,
+  howManyMore,
+  revisionDifferences,
+} from './jobs';

@@ -1,7 +1,7 @@
-import type { CodeAnalysis, CodeGrouping } from '../../shared/api/coding-analysis';
+import { type CodeAnalysis, type CodeGrouping, codeGrouping } from '../../shared/api/coding-analysis';
 import { type CaseCodes, type CountingRule, caseCodes } from '../../shared/statistics/coding/case-codes';
 import { coOccurrences } from '../../shared/statistics/coding/co-occurrence';
-import { countCodes } from '../../shared/statistics/coding/code-counts';
+import { type CodeCount, countCodes } from '../../shared/statistics/coding/code-counts';
 import { saturation } from '../../shared/statistics/coding/saturation';
 import { typicality } from '../../shared/statistics/coding/typicality';
 import { findValue } from '../../shared/values/find';
@@ -104,13 +104,41 @@ export async function analyseCodes(
   };
 }
 
+export interface CountedCode {
+  level: string;
+  key: string;
+  name: string;
+  isLevel: boolean;
+  /** null: over all cases */
+  by: CodeGrouping | null;
+  counted: CodeCount;
+}
+
+/** Every code and level with its cases, over all and by everything that cases are counted by; those on no case too. */
+export async function countsOfCodes(database: Database, study: Study, slug: string): Promise<CountedCode[]> {
+  const { loaded, cases } = await countedCases(database, study, slug, 'most');
+  if (cases.length === 0) return [];
+  const groupings = codeGrouping.options.map((by) => ({ by, group: groupOf(loaded.items, by) }));
+  let level = '';
+  return codesInOrder(loaded).flatMap(({ key, name, depth, isLevel, places }): CountedCode[] => {
+    if (depth === 0) level = name;
+    const code = { level, key, name, isLevel };
+    return [
+      ...countCodes(cases, places, () => '').map((counted) => ({ ...code, by: null, counted })),
+      ...groupings.flatMap(({ by, group }) =>
+        countCodes(cases, places, group).map((counted) => ({ ...code, by, counted })),
+      ),
+    ];
+  });
+}
+
 const keysOf = (some: readonly { unit: number }[], { items }: LoadedCoding) => some.map(({ unit }) => items[unit]!.key);
 
 /** Codes and levels with the places of the codes that count for them; a level counts its codes, however deep. */
 function codesInOrder({ codes, work }: LoadedCoding) {
   const placeOf = new Map(work.codes.map((code, place) => [code, place]));
   const below = new Map<string | null, typeof codes>();
-  for (const code of codes) below.set(code.parent_id, [...(below.get(code.parent_id) ?? []), code]);
+  for (const code of codes) below.set(code.parent, [...(below.get(code.parent) ?? []), code]);
   const listed: { key: string; name: string; depth: number; isLevel: boolean; places: Set<number> }[] = [];
   const list = (parent: string | null, depth: number): Set<number> => {
     const all = new Set<number>();

@@ -33,7 +33,7 @@ const compared = (database: Database, study: Study, task: TaskRecord): Promise<C
   });
 
 /** Blind coding stays blind: what coders did is shown when the task is closed, or when a researcher says so. */
-async function visibleTask(database: Database, study: Study, slug: string): Promise<TaskRecord> {
+export async function visibleTask(database: Database, study: Study, slug: string): Promise<TaskRecord> {
   const task = await codingTask(database, study, slug);
   if (task.state === 'closed' || (await store.wasOpened(database.read, task.id))) return task;
   throw new HttpError(

@@ -11,6 +11,7 @@ import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { type Behind, CasesDialog } from './cases-dialog';
 import { CodeHeatmap } from './code-heatmap';
+import { LevelTable } from './level-table';
 import { SaturationCurve } from './saturation-curve';
 
 const groupings: { value: CodeGrouping; title: string }[] = [
@@ -50,6 +51,13 @@ export default function CodeAnalysisPage({ study, task }: { study: string; task:
       {data && data.coded === 0 && <Empty>No code stands on a finished case yet.</Empty>}
       {data && data.coded > 0 && (
         <>
+          <LevelTable
+            study={study}
+            task={task}
+            rule={rule}
+            data={data}
+            onOpen={(chosen) => setBehind({ by, rule, ...chosen })}
+          />
           <Counts data={data} by={by} task={task} onOpen={(chosen) => setBehind({ by, rule, ...chosen })} />
           <Together data={data} onOpen={(chosen) => setBehind({ by, rule, ...chosen })} />
           <Saturation data={data} task={task} />

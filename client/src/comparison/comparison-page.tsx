@@ -13,6 +13,7 @@ import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { Coders } from './coders';
 import { ExchangeMatrix } from './exchange-matrix';
+import { Revisions } from './revisions';
 
 export default function ComparisonPage({ study, task }: { study: string; task: string }) {
   const { data, error } = useCall(compareCoders, { params: { study, task } });
@@ -50,6 +51,7 @@ export default function ComparisonPage({ study, task }: { study: string; task: s
           <ExchangeMatrix study={study} task={task} data={data} onOpen={setOpened} />
           <Words data={data} />
           <Coders data={data} />
+          <Revisions study={study} task={task} />
         </>
       )}
       {opened && <ItemDialog study={study} task={task} itemKey={opened} onClose={() => setOpened(null)} />}
