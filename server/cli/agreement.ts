@@ -92,11 +92,24 @@ export function addAgreement(program: Command): void {
         command.error('error: sets have no order; leave --level out, and choose their --distance');
       if (options.cluster !== undefined && options.wide)
         command.error('error: --cluster names a column of a long file; a wide one has only raters');
+      if (options.distance !== undefined && !options.set)
+        command.error('error: --distance is between sets of codes; add --set');
+      if (file !== undefined && options.weights !== undefined && (options.level ?? 'nominal') === 'nominal')
+        command.error('error: nominal labels have no order to weigh; add --level ordinal, interval or ratio');
+      if (file === undefined) refuseFileOptions(command, options);
       if (file !== undefined) return print(await ofFile(file, options), options, true);
       if (options.study === undefined || options.task === undefined)
         command.error('error: name a CSV file, or a task with --db, --study and --task');
       else print(await ofTask(options.study, options.task, options), options, false);
     });
+}
+
+/** What a file needs told, a task knows of itself: an option that would do nothing is a mistake. */
+function refuseFileOptions(command: Command, options: Options): void {
+  const given = (['set', 'distance', 'wide', 'scale', 'cluster', 'positive'] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (given !== undefined) command.error(`error: --${given} is for files; a task has its own scale and layout`);
 }
 
 function wholeNumber(text: string): number {
@@ -132,12 +145,17 @@ async function ofFile(path: string, options: Options): Promise<Reported[]> {
     interval: options.interval,
     replicates: options.bootstrap,
     seed: options.seed,
-    clusters: read.clusters !== null,
+    clusters: options.cluster ?? null,
     version: version(),
   };
   const notes = [
     ...(read.encoding === 'UTF-8' ? [] : [`Read as ${read.encoding}.`]),
     ...(read.emptyLabels > 0 ? [`${read.emptyLabels} empty labels were left out.`] : []),
+    ...(read.rowsAsUnits
+      ? [
+          `No column is called "${options.unit}": each row is a unit, and each column a rater (${read.table.raters.slice(0, 6).join(', ')}${read.table.raters.length > 6 ? ', ...' : ''}).`,
+        ]
+      : []),
   ];
   return [
     {

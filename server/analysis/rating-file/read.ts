@@ -30,6 +30,8 @@ export interface RatingFile {
   /** cells or rows without a label, which were left out */
   emptyLabels: number;
   encoding: string;
+  /** a wide file that names no units: every column was taken as a rater's */
+  rowsAsUnits: boolean;
   /** for each unit of the table, its cluster */
   clusters: string[] | null;
 }
@@ -228,6 +230,7 @@ class RatingReader {
       table,
       rows: this.row - 1,
       emptyLabels: this.emptyLabels,
+      rowsAsUnits: this.options.layout === 'wide' && this.places!.unit < 0,
       clusters: this.options.cluster === null ? null : table.units.map((unit) => this.clusterOf.get(unit)!),
     };
   }
