@@ -92,6 +92,9 @@ export interface HowManyMore {
   units: WidthCurve;
   /** null for coefficients that need to know who rated: further raters are nobody yet */
   raters: WidthCurve | null;
+  /** how many were drawn at each size */
+  samples: number;
+  seed: number;
 }
 
 export function howManyMore({ table: input, coefficient, options }: HowManyMoreJob): HowManyMore | null {
@@ -107,6 +110,8 @@ export function howManyMore({ table: input, coefficient, options }: HowManyMoreJ
       agreement === null || !forAnyone
         ? null
         : widthByRaters(table, (more) => availableCoefficients(more).get(coefficient)!(), agreement, options),
+    samples: options.replicates,
+    seed: options.seed,
   };
 }
 

@@ -10,7 +10,7 @@ import { taskAgreement } from '../analysis/agreement';
 import { closePool } from '../analysis/pool';
 import { readRatingFile } from '../analysis/rating-file/read';
 import { version } from '../version/version';
-import { openExisting, printJson, studyNamed, withDatabase } from './options';
+import { openExisting, printJson, progressBar, studyNamed, withDatabase } from './options';
 
 interface Options {
   db: string;
@@ -120,25 +120,34 @@ function wholeNumber(text: string): number {
 
 async function ofFile(path: string, options: Options): Promise<Reported[]> {
   const level = options.level ?? 'nominal';
-  const read = await readRatingFile(path, {
-    layout: options.wide ? 'wide' : 'long',
-    level,
-    sets: options.set ?? false,
-    scale: options.scale === undefined ? null : options.scale.split(',').map((label) => label.trim()),
-    columns: { unit: options.unit, rater: options.rater, label: options.label },
-    cluster: options.cluster ?? null,
-  });
-  const agreement = agreementOf(read.table, {
-    replicates: options.bootstrap,
-    seed: options.seed,
-    interval: options.interval,
-    sets: options.set ?? false,
-    pairs: options.pairs ?? false,
-    ...(options.weights && { weighting: options.weights }),
-    ...(options.positive !== undefined && { positive: options.positive }),
-    ...(read.clusters && { clusters: read.clusters }),
-    ...chosenCoefficients(options),
-  });
+  const read = await withBar('reading', options, (onProgress) =>
+    readRatingFile(
+      path,
+      {
+        layout: options.wide ? 'wide' : 'long',
+        level,
+        sets: options.set ?? false,
+        scale: options.scale === undefined ? null : options.scale.split(',').map((label) => label.trim()),
+        columns: { unit: options.unit, rater: options.rater, label: options.label },
+        cluster: options.cluster ?? null,
+      },
+      onProgress,
+    ),
+  );
+  const agreement = await withBar('resampling', options, async (onProgress) =>
+    agreementOf(read.table, {
+      onProgress,
+      replicates: options.bootstrap,
+      seed: options.seed,
+      interval: options.interval,
+      sets: options.set ?? false,
+      pairs: options.pairs ?? false,
+      ...(options.weights && { weighting: options.weights }),
+      ...(options.positive !== undefined && { positive: options.positive }),
+      ...(read.clusters && { clusters: read.clusters }),
+      ...chosenCoefficients(options),
+    }),
+  );
   const context: MethodsContext = {
     subject: basename(path),
     emptyLabels: read.emptyLabels,
@@ -164,6 +173,19 @@ async function ofFile(path: string, options: Options): Promise<Reported[]> {
       methods: methodsOf(agreement, context),
     },
   ];
+}
+
+async function withBar<T>(
+  doing: string,
+  { json }: Options,
+  work: (onProgress: (done: number) => void) => Promise<T>,
+): Promise<T> {
+  const bar = progressBar(doing, json);
+  try {
+    return await work((done) => bar?.update(Math.round(100 * done)));
+  } finally {
+    bar?.stop();
+  }
 }
 
 function chosenCoefficients(options: Options): Pick<AgreementOptions, 'coefficients'> {

@@ -186,5 +186,5 @@ export const howManyMore = endpoint({
     coefficient: z.string(),
     target: z.coerce.number().min(0.005).max(1).default(0.1),
   }),
-  reply: z.object({ units: curve, raters: curve.nullable() }),
+  reply: z.object({ units: curve, raters: curve.nullable(), samples: z.number().int(), seed: z.number().int() }),
 });

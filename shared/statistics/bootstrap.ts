@@ -4,6 +4,8 @@ import { seededRandom } from './random';
 export interface BootstrapOptions {
   replicates: number;
   seed: number;
+  /** told now and then how much is done, from 0 to 1 */
+  onProgress?: (done: number) => void;
 }
 
 /** A statistic as a function of how often each pattern of units occurs. */
@@ -33,7 +35,7 @@ const mostUndefined = 0.05;
 export function bootstrap(
   units: number,
   statistics: readonly Resampleable[],
-  { replicates, seed }: BootstrapOptions,
+  { replicates, seed, onProgress }: BootstrapOptions,
   clusters?: readonly (readonly number[])[],
 ): Replicates[] {
   const random = seededRandom(seed);
@@ -51,6 +53,7 @@ export function bootstrap(
       const found = value(counters.get(patternOf)!.weights);
       if (found !== null) values[index]!.push(found);
     });
+    if (replicate % 10 === 0) onProgress?.(replicate / replicates);
   }
   return values.map((found) => ({
     sorted: Float64Array.from(found).sort(),

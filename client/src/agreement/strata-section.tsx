@@ -16,6 +16,7 @@ import { ErrorMessage } from '../ui/status';
 import { CoefficientFigure } from './coefficient-figure';
 import { EstimateCell } from './estimate';
 import { queryOf, type View } from './view';
+import { Warnings } from './warnings';
 
 interface StrataSectionProps {
   study: string;
@@ -84,6 +85,9 @@ function Strata({
     estimate: agreement.coefficients[name],
     observed: agreement.coefficients.percent_agreement,
   }));
+  const warnings = explanation.strata.flatMap(({ stratum, agreement }) =>
+    agreement.warnings.map((warning) => `${called(stratum)}: ${warning}`),
+  );
   return (
     <>
       <CoefficientFigure
@@ -115,6 +119,7 @@ function Strata({
           },
         ]}
       />
+      <Warnings warnings={warnings} />
     </>
   );
 }

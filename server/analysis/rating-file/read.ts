@@ -47,12 +47,20 @@ const emptySet = '-';
  *
  * @throws ImportError or RatingTableError, with the row, when the file can't be read as asked
  */
-export async function readRatingFile(path: string, options: RatingFileOptions): Promise<RatingFile> {
+export async function readRatingFile(
+  path: string,
+  options: RatingFileOptions,
+  onProgress?: (done: number) => void,
+): Promise<RatingFile> {
   const reader = new RatingReader(path, options);
   let encoding = '';
-  const chunks = textChunks(path, (found) => {
-    encoding = found;
-  });
+  const chunks = textChunks(
+    path,
+    (found) => {
+      encoding = found;
+    },
+    onProgress,
+  );
   const { delimiter, text } = await withDelimiter(chunks);
   const rows = Readable.from(text).pipe(
     parse({ delimiter, relax_column_count: true, skip_empty_lines: true, bom: true }),
