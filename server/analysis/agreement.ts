@@ -108,7 +108,7 @@ export function taskAgreement(database: Database, study: Study, slug: string, qu
       sets: sets && {
         title: setsTitle,
         agreement: sets[0]!,
-        methods: methodsOf(sets[0]!, { ...context, subject: setsTitle }),
+        methods: methodsOf(sets[0]!, { ...context, subject: setsTitle, sets: true }),
       },
     };
   });

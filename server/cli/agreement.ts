@@ -155,6 +155,7 @@ async function ofFile(path: string, options: Options): Promise<Reported[]> {
     replicates: options.bootstrap,
     seed: options.seed,
     clusters: options.cluster ?? null,
+    sets: options.set ?? false,
     version: version(),
   };
   const notes = [

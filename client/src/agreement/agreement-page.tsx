@@ -115,12 +115,14 @@ function Controls({
         options={names.map((value) => ({ value, title: titleOf(value) }))}
         onChange={(coefficient) => change({ coefficient })}
       />
-      <Choice
-        label="Level of the labels"
-        value={view.level}
-        options={levels.filter(({ value }) => value === '' || possible.has(value))}
-        onChange={(level) => change({ level })}
-      />
+      {possible.size > 1 && (
+        <Choice
+          label="Level of the labels"
+          value={view.level}
+          options={levels.filter(({ value }) => value === '' || possible.has(value))}
+          onChange={(level) => change({ level })}
+        />
+      )}
       {ordered && (
         <Choice
           label="Partial agreement"

@@ -16,6 +16,8 @@ export interface MethodsContext {
   seed: number;
   /** what units were resampled by, where whole clusters of them were */
   clusters?: string | null;
+  /** labels are sets of codes */
+  sets?: boolean;
   version: string;
 }
 
@@ -34,7 +36,7 @@ export function methodsOf(agreement: Agreement, context: MethodsContext): Method
   const sentences = [
     basis(agreement, context),
     leftOut(agreement, context),
-    scaleOf(agreement),
+    context.sets ? setsOf(agreement) : scaleOf(agreement),
     results(agreement.coefficients, cite),
     intervals(agreement, context, cite),
     undefinedOnes(agreement.coefficients),
@@ -77,6 +79,9 @@ function leftOut(agreement: Agreement, { items, skipped, emptyLabels }: MethodsC
 
 const inWords = (parts: readonly string[]) =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+const setsOf = (agreement: Agreement) =>
+  `Each label is a set of codes, the empty set among them; ${count(agreement.categories.length, 'different set')} occurred.`;
 
 function scaleOf(agreement: Agreement): string {
   const size = agreement.categories.length;
