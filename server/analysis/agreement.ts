@@ -5,7 +5,6 @@ import type { Explanation } from '../../shared/statistics/agreement/explanation'
 import { methodsOf } from '../../shared/statistics/agreement/methods';
 import { setLabel } from '../../shared/statistics/agreement/sets';
 import type { Label, Level } from '../../shared/statistics/agreement/table';
-import { studyRevision } from '../database/events';
 import type { Database } from '../database/open';
 import { HttpError, notFound } from '../http/errors';
 import type { ItemRow } from '../items/store';
@@ -16,27 +15,8 @@ import { version } from '../version/version';
 import { asLongLabels, aspectsOf, type JudgedAspect } from './aspects';
 import type { TableInput } from './jobs';
 import { compute } from './pool';
+import { remembered } from './remembered';
 import * as store from './store';
-
-const cache = new Map<string, Promise<unknown>>();
-
-/** The same question of a study that has not changed is answered once. */
-async function remembered<T>(
-  database: Database,
-  study: Study,
-  question: unknown[],
-  answer: () => Promise<T>,
-): Promise<T> {
-  const revision = await studyRevision(database.read, study.id);
-  const key = JSON.stringify([database.place, study.id, revision, question]);
-  const kept = cache.get(key) as Promise<T> | undefined;
-  if (kept) return kept;
-  if (cache.size >= 200) cache.clear();
-  const computing = answer();
-  cache.set(key, computing);
-  computing.catch(() => cache.delete(key));
-  return computing;
-}
 
 /** Agreement on every criterion of a task, with its reading in words and a paragraph on methods. */
 export function taskAgreement(database: Database, study: Study, slug: string, query: AgreementQuery) {

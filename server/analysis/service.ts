@@ -3,7 +3,6 @@ import type { LabelOption } from '../../shared/model/criterion';
 import type { ItemAttribute } from '../../shared/model/task';
 import type { Agreement } from '../../shared/statistics/agreement/analysis';
 import { disagreement, majorityLabel } from '../../shared/statistics/majority';
-import { studyRevision } from '../database/events';
 import type { Database } from '../database/open';
 import { notFound } from '../http/errors';
 import { asItem, type ItemRow, itemsByKeys } from '../items/store';
@@ -11,6 +10,7 @@ import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
 import { asLongLabels, aspectsOf, type GivenLabel, type JudgedAspect } from './aspects';
 import { compute } from './pool';
+import { remembered } from './remembered';
 import * as store from './store';
 
 export interface ResultOptions {
@@ -19,23 +19,9 @@ export interface ResultOptions {
   seed: number;
 }
 
-const cache = new Map<string, Results>();
-
 /** The results of a task: the same until something changes in the study. */
-export async function taskResults(
-  database: Database,
-  study: Study,
-  slug: string,
-  options: ResultOptions,
-): Promise<Results> {
-  const revision = await studyRevision(database.read, study.id);
-  const key = JSON.stringify([database.place, study.id, slug, revision, options]);
-  const kept = cache.get(key);
-  if (kept) return kept;
-  const computed = await computeResults(database, study, slug, options);
-  if (cache.size >= 100) cache.clear();
-  cache.set(key, computed);
-  return computed;
+export function taskResults(database: Database, study: Study, slug: string, options: ResultOptions): Promise<Results> {
+  return remembered(database, study, ['results', slug, options], () => computeResults(database, study, slug, options));
 }
 
 async function computeResults(
