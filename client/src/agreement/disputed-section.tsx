@@ -11,9 +11,12 @@ interface DisputedSectionProps {
   titles: readonly string[];
 }
 
+const fewShown = 10;
+
 /** The items that divide the raters, each to be opened with all that was said of it. */
 export function DisputedSection({ study, task, explanation, titles }: DisputedSectionProps) {
   const [opened, setOpened] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
   const { disputed } = explanation;
   const said = (labels: readonly number[]) =>
     labels.flatMap((count, place) => (count > 0 ? [`${titles[place]} ${count}`] : [])).join(', ');
@@ -30,9 +33,9 @@ export function DisputedSection({ study, task, explanation, titles }: DisputedSe
           </p>
           <DataTable
             label="Disputed items"
-            rows={disputed}
+            rows={all ? disputed : disputed.slice(0, fewShown)}
             rowKey={({ unit }) => unit}
-            tools={disputed.length > 10}
+            tools={all}
             columns={[
               {
                 title: 'Item',
@@ -52,6 +55,13 @@ export function DisputedSection({ study, task, explanation, titles }: DisputedSe
               },
             ]}
           />
+          {!all && disputed.length > fewShown && (
+            <p>
+              <button type="button" onClick={() => setAll(true)}>
+                Show all {disputed.length}
+              </button>
+            </p>
+          )}
         </>
       )}
       {opened && <ItemDialog study={study} task={task} itemKey={opened} onClose={() => setOpened(null)} />}
