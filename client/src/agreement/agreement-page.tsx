@@ -35,7 +35,7 @@ export default function AgreementPage({ study, task }: { study: string; task: st
       {data && criterion && (
         <>
           <Controls judged={judged} strata={data.strata} view={view} change={change} />
-          <section>
+          <section style={{ marginTop: 20 }}>
             <AllCriteria judged={judged} view={view} task={task} />
           </section>
           {data.sets && <SetsSection sets={data.sets} benchmark={view.benchmark} />}

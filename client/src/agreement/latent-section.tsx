@@ -9,6 +9,9 @@ interface LatentSectionProps {
   study: string;
 }
 
+/** With fewer labels for each error rate of a rater, the model is surer than it should be. */
+const labelsForEachRate = 10;
+
 /** What the labels say of a true label behind them, if raters err independently of one another. */
 export function LatentSection({ explanation, titles, study }: LatentSectionProps) {
   const { latent } = explanation;
@@ -23,6 +26,9 @@ export function LatentSection({ explanation, titles, study }: LatentSectionProps
       </section>
     );
   }
+  const errorRates = latent.raters.length * titles.length * (titles.length - 1);
+  const labels = latent.raters.reduce((sum, rater) => sum + rater.labels, 0);
+  const tooFew = labels < labelsForEachRate * errorRates;
   const differing = latent.differing.map((one) => ({
     ...one,
     most: one.majority === null ? 'tied' : titles[one.majority]!,
@@ -36,6 +42,8 @@ export function LatentSection({ explanation, titles, study }: LatentSectionProps
         independently of the others. {plural(latent.sameAsMajority, 'item')}{' '}
         {latent.sameAsMajority === 1 ? 'has' : 'have'} the same label by the model as by the majority; on{' '}
         {count(latent.tied)} the votes are tied and the model decides; on {count(latent.other)} the two differ.
+        {tooFew &&
+          ` It has ${count(errorRates)} error rates to tell from ${count(labels)} labels, which is too few to trust how certain it is.`}
         {!latent.converged && ' The search did not settle: read the figures with care.'}
       </p>
       <div className="columns">
