@@ -1,8 +1,9 @@
 import type { AgreementExplanation, AgreementQuery } from '../../shared/api/agreement';
 import { type ItemAttribute, itemAttribute } from '../../shared/model/task';
-import { defaultWeighting } from '../../shared/statistics/agreement/analysis';
+import { weightingAt } from '../../shared/statistics/agreement/analysis';
 import type { Explanation } from '../../shared/statistics/agreement/explanation';
 import { methodsOf } from '../../shared/statistics/agreement/methods';
+import { setLabel } from '../../shared/statistics/agreement/sets';
 import type { Label, Level } from '../../shared/statistics/agreement/table';
 import type { Database } from '../database/open';
 import { memoryFor } from '../database/remembered';
@@ -29,19 +30,39 @@ export function taskAgreement(database: Database, study: Study, slug: string, qu
       store.countSkipped(database.read, task.id),
       store.raterNames(database.read, study.id),
     ]);
-    const found = await compute('agreementReadings', {
-      tables: aspects.map((aspect) => ({
-        ...inputOf(aspect, query),
-        pairs: true,
-        options: {
-          interval: query.interval,
-          ...(query.weighting && { weighting: query.weighting }),
-          ...(query.all && { coefficients: 'all' as const }),
-        },
-      })),
+    const clusters = clustersBy(rows, query);
+    const bySets = task.kind === 'code' ? setsOfCodes(aspects) : null;
+    const [found, sets] = await Promise.all([
+      compute('agreementReadings', {
+        tables: aspects.map((aspect) => ({
+          ...inputOf(aspect, query),
+          ...clusters,
+          pairs: true,
+          options: {
+            interval: query.interval,
+            ...(query.weighting && { weighting: query.weighting }),
+            ...(query.all && { coefficients: 'all' as const }),
+          },
+        })),
+        replicates: query.replicates,
+        seed: query.seed,
+      }),
+      bySets &&
+        compute('agreements', {
+          tables: [{ ...bySets, ...clusters, pairs: false, options: { interval: query.interval, sets: true } }],
+          replicates: query.replicates,
+          seed: query.seed,
+        }),
+    ]);
+    const context = {
+      items: rows.length,
+      skipped,
+      interval: query.interval,
       replicates: query.replicates,
       seed: query.seed,
-    });
+      clusters: query.cluster ?? null,
+      version: version(),
+    };
     return {
       kind: task.kind,
       title: task.title,
@@ -63,17 +84,14 @@ export function taskAgreement(database: Database, study: Study, slug: string, qu
             warnings: agreement.warnings.map((warning) => withPseudonyms(warning, names)),
           },
           reading,
-          methods: methodsOf(agreement, {
-            subject: aspect.title,
-            items: rows.length,
-            skipped,
-            interval: query.interval,
-            replicates: query.replicates,
-            seed: query.seed,
-            version: version(),
-          }),
+          methods: methodsOf(agreement, { ...context, subject: aspect.title }),
         };
       }),
+      sets: sets && {
+        title: setsTitle,
+        agreement: sets[0]!,
+        methods: methodsOf(sets[0]!, { ...context, subject: setsTitle, sets: true }),
+      },
     };
   });
 }
@@ -91,10 +109,10 @@ export function explainAgreement(
       store.raterNames(database.read, study.id),
     ]);
     const by = query.by;
-    const input = inputOf(aspect, query);
+    const input = { ...inputOf(aspect, query), ...clustersBy(rows, query) };
     const found = await compute('agreementExplanation', {
       table: input,
-      weighting: query.weighting ?? defaultWeighting(input.level),
+      weighting: weightingAt(input.level, query.weighting),
       times: aspect.labels.map(({ itemId, accountId, at, activeMilliseconds }) => ({
         unit: itemId,
         rater: accountId,
@@ -170,6 +188,27 @@ function inputOf(aspect: JudgedAspect, query: AgreementQuery): TableInput {
   return { labels: asLongLabels(aspect, aspect.labels), level, declared: aspect.declared };
 }
 
+const setsTitle = 'the set of codes on each case';
+
+/** The codes that a coder put on a case as one label; none is the empty set, which is a label too. */
+function setsOfCodes(aspects: readonly JudgedAspect[]): TableInput {
+  const sets = new Map<string, { unit: string; rater: string; codes: string[] }>();
+  for (const { key, labels } of aspects) {
+    for (const { itemId, accountId, label } of labels) {
+      const work = `${itemId} ${accountId}`;
+      const set = sets.get(work) ?? { unit: itemId, rater: accountId, codes: [] };
+      sets.set(work, set);
+      if (label === 'yes') set.codes.push(key);
+    }
+  }
+  const labels = [...sets.values()].map(({ unit, rater, codes }) => ({ unit, rater, label: setLabel(codes) }));
+  return { labels, level: 'nominal', declared: null };
+}
+
+function clustersBy(rows: readonly ItemRow[], { cluster }: AgreementQuery): Pick<TableInput, 'clusterOf'> {
+  return cluster ? { clusterOf: Object.fromEntries(rows.map((row) => [row.id, row[cluster] ?? ''])) } : {};
+}
+
 /** Words have an order only where the scale declares one; numbers can be read at any level. */
 function levelsOf({ declared, level }: { declared: readonly Label[]; level: Level }): Level[] {
   const numbers = declared.every((label) => typeof label === 'number');
@@ -199,6 +238,7 @@ function underPseudonyms(found: Explanation, names: Names, keys: ReadonlyMap<str
     pairs: found.pairs.map((pair) => ({ ...pair, first: called(pair.first), second: called(pair.second) })),
     raters: renamed(found.raters),
     drift: renamed(found.drift),
+    disputed: found.disputed.map((one) => ({ ...one, unit: keys.get(one.unit) ?? one.unit })),
     latent: found.latent && {
       ...found.latent,
       raters: renamed(found.latent.raters),

@@ -102,13 +102,15 @@ function Rest({ explanation }: { explanation: AgreementExplanation }) {
             title: 'Alpha without',
             right: true,
             value: ({ alphaWithout }) => alphaWithout,
-            show: ({ alphaWithout }) => (alphaWithout === null ? '' : coefficient(alphaWithout)),
+            show: ({ alphaWithout }) =>
+              alphaWithout === null ? <span className="quiet">undefined</span> : coefficient(alphaWithout),
           },
           {
             title: 'Adds to alpha',
             right: true,
             value: ({ contribution }) => contribution,
-            show: ({ contribution }) => (contribution === null ? '' : coefficient(contribution)),
+            show: ({ contribution }) =>
+              contribution === null ? <span className="quiet">undefined</span> : coefficient(contribution),
           },
         ]}
       />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { analyseCodes, type CodeAnalysis, type CodeGrouping } from '../../../shared/api/coding-analysis';
-import { ItemDialog } from '../analysis/results-page';
+import { ItemDialog } from '../analysis/item-dialog';
 import { coefficient, count, percent, plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';

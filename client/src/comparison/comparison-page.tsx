@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type Comparison, compareCoders, openComparison } from '../../../shared/api/comparison';
-import { ItemDialog } from '../analysis/results-page';
+import { ItemDialog } from '../analysis/item-dialog';
 import { ApiError, call } from '../app/api';
 import { coefficient, count, percent, plural } from '../app/format';
 import { Page } from '../app/page';
