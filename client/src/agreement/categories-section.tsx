@@ -1,7 +1,7 @@
 import type { AgreementExplanation } from '../../../shared/api/agreement';
 import { count, percent } from '../app/format';
 import { DataTable } from '../ui/data-table';
-import { EstimateCell } from './estimate';
+import { EstimateCell } from '../ui/estimate';
 import { Matrix } from './matrix';
 
 /** Which labels are told apart, and which are given for one another. */

@@ -1,7 +1,7 @@
 import { titleOf } from '../../../shared/statistics/agreement/titles';
 import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
-import type { Estimate } from './estimate';
+import type { EstimateLike } from '../ui/estimate';
 
 interface CoefficientFigureProps {
   /** of the file when it is downloaded */
@@ -10,7 +10,7 @@ interface CoefficientFigureProps {
   /** what the rows are: criteria, codes, countries */
   what: string;
   title?: string;
-  rows: readonly { name: string; estimate: Estimate | undefined }[];
+  rows: readonly { name: string; estimate: EstimateLike | undefined }[];
 }
 
 /** A coefficient with its intervals, a row for each criterion or part of the items. */

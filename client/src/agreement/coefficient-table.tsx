@@ -1,14 +1,13 @@
 import type { JudgedAgreement } from '../../../shared/api/agreement';
 import { benchmarks, benchmarkWords } from '../../../shared/statistics/agreement/benchmarks';
 import { titleOf } from '../../../shared/statistics/agreement/titles';
-import { coefficient } from '../app/format';
+import { coefficient, limits } from '../app/format';
 import { DataTable, type TableColumn } from '../ui/data-table';
-import type { Estimate } from './estimate';
 import { Warnings } from './warnings';
 
 interface Row {
   name: string;
-  estimate: Estimate;
+  estimate: JudgedAgreement['agreement']['coefficients'][string];
 }
 
 /** Percentages and shares have no bands in any benchmark. */
@@ -43,8 +42,7 @@ export function CoefficientTable({
       title: '95 % interval',
       right: true,
       value: ({ estimate }) => (estimate.ci95 ? `${estimate.ci95[0]} ${estimate.ci95[1]}` : ''),
-      show: ({ estimate }) =>
-        estimate.ci95 ? `${coefficient(estimate.ci95[0])} to ${coefficient(estimate.ci95[1])}` : '',
+      show: ({ estimate }) => (estimate.ci95 ? limits(estimate.ci95) : ''),
     },
     {
       title: 'Standard error',

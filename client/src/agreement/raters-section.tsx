@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AgreementExplanation } from '../../../shared/api/agreement';
-import { coefficient, count, percent, pValue, seconds } from '../app/format';
+import { coefficient, count, limits, percent, pValue, seconds } from '../app/format';
 import { DataTable } from '../ui/data-table';
 import { Choice } from '../ui/field';
 import { Matrix } from './matrix';
@@ -116,8 +116,7 @@ function Rest({ explanation }: { explanation: AgreementExplanation }) {
       />
       {overRaters && (
         <p className="small quiet">
-          With other raters like these, alpha could lie from {coefficient(overRaters.ci95[0])} to{' '}
-          {coefficient(overRaters.ci95[1])} ({overRaters.method}).
+          With other raters like these, alpha could lie from {limits(overRaters.ci95)} ({overRaters.method}).
         </p>
       )}
     </>

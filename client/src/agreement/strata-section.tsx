@@ -8,13 +8,13 @@ import {
 import type { ReplyOf } from '../../../shared/api/endpoint';
 import type { ItemAttribute } from '../../../shared/model/task';
 import { titleOf } from '../../../shared/statistics/agreement/titles';
-import { coefficient, count, pEquals } from '../app/format';
+import { coefficient, count, limits, pEquals } from '../app/format';
 import { useCall } from '../app/query';
 import { DataTable } from '../ui/data-table';
+import { EstimateCell } from '../ui/estimate';
 import { Choice } from '../ui/field';
 import { ErrorMessage } from '../ui/status';
 import { CoefficientFigure } from './coefficient-figure';
-import { EstimateCell } from './estimate';
 import { queryOf, type View } from './view';
 import { Warnings } from './warnings';
 
@@ -174,12 +174,7 @@ function Difference({
             <>
               {titleOf(coefficientName)} is {coefficient(data.first)} for {called(first)} and {coefficient(data.second)}{' '}
               for {called(second)}: a difference of {coefficient(data.difference)}
-              {data.ci95 && (
-                <>
-                  {' '}
-                  (95 % from {coefficient(data.ci95[0])} to {coefficient(data.ci95[1])})
-                </>
-              )}
+              {data.ci95 && <> (95 % from {limits(data.ci95)})</>}
               {data.p !== null && <>, permutation {pEquals(data.p)}</>}.{' '}
               <span className="small quiet">{data.method}.</span>
             </>

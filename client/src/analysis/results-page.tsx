@@ -4,13 +4,13 @@ import { type Aspect, type Results, taskResults } from '../../../shared/api/anal
 import type { ItemAttribute } from '../../../shared/model/task';
 import { titleOf } from '../../../shared/statistics/agreement/titles';
 import { CoefficientFigure } from '../agreement/coefficient-figure';
-import { EstimateCell } from '../agreement/estimate';
 import { Warnings } from '../agreement/warnings';
 import { count, percent, plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { TaskNavigation } from '../tasks/task-navigation';
 import { DataTable } from '../ui/data-table';
+import { EstimateCell } from '../ui/estimate';
 import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { ItemDialog } from './item-dialog';

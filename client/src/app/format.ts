@@ -8,6 +8,9 @@ export function coefficient(value: number | null | undefined): string {
   return sign + text.replace(/^0\./, '.');
 }
 
+/** The limits of an interval: `.12 to .54`. */
+export const limits = ([low, high]: readonly [number, number]): string => `${coefficient(low)} to ${coefficient(high)}`;
+
 /** A number with so many places and a real minus sign. */
 export const decimal = (value: number, places = 2): string => value.toFixed(places).replace('-', minus);
 

@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale';
-import { coefficient } from '../app/format';
+import { coefficient, limits } from '../app/format';
 
 export interface Interval {
   name: string;
   value: number | null;
-  ci95: [number, number] | null;
+  ci95: readonly [number, number] | null;
 }
 
 const width = 820;
@@ -64,7 +64,7 @@ export function IntervalPlot({ title, rows, domain = [0, 1] }: IntervalPlotProps
               </text>
             ) : (
               <circle cx={x(value)} cy={y} r={4.5} fill="var(--accent)">
-                <title>{`${name}: ${coefficient(value)}${ci95 ? `, ${coefficient(ci95[0])} to ${coefficient(ci95[1])}` : ''}`}</title>
+                <title>{`${name}: ${coefficient(value)}${ci95 ? `, ${limits(ci95)}` : ''}`}</title>
               </circle>
             )}
           </g>

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../shared/api/comparison';
-import { coefficient, percent } from '../app/format';
+import { coefficient, limits, percent } from '../app/format';
 import { DataTable } from '../ui/data-table';
 
 type Coder = Comparison['coders'][number];
@@ -57,7 +57,7 @@ function Drift({ drift }: { drift: Coder['drift'] }) {
       {drift.change > 0 ? '+' : ''}
       {coefficient(drift.change)}
       <div className="quiet small" style={{ whiteSpace: 'nowrap' }}>
-        {coefficient(drift.ci95[0])} to {coefficient(drift.ci95[1])}
+        {limits(drift.ci95)}
       </div>
     </>
   );

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { type Comparison, compareCoders, openComparison } from '../../../shared/api/comparison';
 import { ItemDialog } from '../analysis/item-dialog';
 import { ApiError, call } from '../app/api';
-import { coefficient, count, percent, plural } from '../app/format';
+import { coefficient, count, limits, percent, plural } from '../app/format';
 import { Page } from '../app/page';
 import { refresh, useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
 import { TaskNavigation } from '../tasks/task-navigation';
 import { DataTable } from '../ui/data-table';
+import { EstimateCell } from '../ui/estimate';
 import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { Coders } from './coders';
@@ -40,12 +41,7 @@ export default function ComparisonPage({ study, task }: { study: string; task: s
         <>
           <p>
             Whole sets of codes: alpha with MASI <strong>{coefficient(data.sets.value)}</strong>
-            {data.sets.ci95 && (
-              <span className="quiet">
-                {' '}
-                ({coefficient(data.sets.ci95[0])} to {coefficient(data.sets.ci95[1])})
-              </span>
-            )}
+            {data.sets.ci95 && <span className="quiet"> ({limits(data.sets.ci95)})</span>}
           </p>
           <ByCode data={data} task={task} />
           <ExchangeMatrix study={study} task={task} data={data} onOpen={setOpened} />
@@ -135,20 +131,6 @@ function ByCode({ data, task }: { data: Comparison; task: string }) {
       />
       {unused > 0 && <p className="quiet">{plural(unused, 'code')} nobody gave.</p>}
     </section>
-  );
-}
-
-function EstimateCell({ estimate }: { estimate: CodeRow['alpha'] }) {
-  if (estimate.value === null) return <span className="quiet small">{estimate.undefined}</span>;
-  return (
-    <>
-      {coefficient(estimate.value)}
-      {estimate.ci95 && (
-        <div className="quiet small" style={{ whiteSpace: 'nowrap' }}>
-          {coefficient(estimate.ci95[0])} to {coefficient(estimate.ci95[1])}
-        </div>
-      )}
-    </>
   );
 }
 

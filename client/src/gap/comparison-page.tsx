@@ -1,15 +1,16 @@
 import type { ReplyOf } from '../../../shared/api/endpoint';
 import { gapComparison } from '../../../shared/api/gap';
 import type { ComparedGroup, GapEstimate } from '../../../shared/model/gap';
-import { coefficient, count, plural } from '../app/format';
+import { coefficient, count, limits, plural } from '../app/format';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
 import { DataTable } from '../ui/data-table';
+import { EstimateCell } from '../ui/estimate';
 import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { RepairedCheck, RespondentChoice, twoOf } from './controls';
-import { Estimate, estimateCells, intervalOf, Made } from './estimate';
+import { estimateCells, intervalOf, Made } from './estimate';
 import { GapFrame, type GapPart } from './gap-frame';
 import { type ChangeView, excludesRepaired, type Measure, measureOf, measures, measureTitle } from './view';
 
@@ -131,19 +132,19 @@ function Head({ data }: { data: Comparison }) {
             title: data.first.label,
             right: true,
             value: ([, first]) => first.value,
-            show: ([, first]) => <Estimate estimate={first} />,
+            show: ([, first]) => <EstimateCell brief estimate={first} />,
           },
           {
             title: data.second.label,
             right: true,
             value: ([, , second]) => second.value,
-            show: ([, , second]) => <Estimate estimate={second} />,
+            show: ([, , second]) => <EstimateCell brief estimate={second} />,
           },
           {
             title: 'Difference',
             right: true,
             value: ([, , , difference]) => difference?.value ?? null,
-            show: ([, , , difference]) => difference && <Estimate estimate={difference} />,
+            show: ([, , , difference]) => difference && <EstimateCell brief estimate={difference} />,
           },
         ]}
       />
@@ -164,12 +165,7 @@ function Head({ data }: { data: Comparison }) {
 }
 
 function Range({ estimate: { ci95 } }: { estimate: GapEstimate }) {
-  return ci95 ? (
-    <span className="quiet">
-      {' '}
-      {coefficient(ci95[0])} to {coefficient(ci95[1])}
-    </span>
-  ) : null;
+  return ci95 ? <span className="quiet"> {limits(ci95)}</span> : null;
 }
 
 interface GroupsProps {
@@ -231,7 +227,7 @@ function Groups({ data, groups, by, measure, change }: GroupsProps) {
             title: 'Difference',
             right: true,
             value: (group) => group.difference[measure].value,
-            show: (group) => <Estimate estimate={group.difference[measure]} />,
+            show: (group) => <EstimateCell brief estimate={group.difference[measure]} />,
           },
           { title: 'Cells', right: true, value: ({ cells }) => cells, show: ({ cells }) => count(cells) },
           { title: 'Scenarios', right: true, value: ({ scenarios }) => scenarios },
@@ -275,7 +271,7 @@ function Values({ data, change }: { data: Comparison; change: ChangeView }) {
             title: 'Difference',
             right: true,
             value: ({ difference }) => difference.value,
-            show: ({ difference }) => <Estimate estimate={difference} />,
+            show: ({ difference }) => <EstimateCell brief estimate={difference} />,
           },
           { title: 'Cells', right: true, value: ({ cells }) => cells },
         ]}

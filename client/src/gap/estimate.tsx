@@ -1,38 +1,15 @@
 import type { GapEstimate } from '../../../shared/model/gap';
-import { coefficient, count } from '../app/format';
+import { coefficient, count, limits } from '../app/format';
 import type { Interval } from '../charts/interval-plot';
-
-/** A number with its interval below, or why there is none. */
-export function Estimate({ estimate }: { estimate: GapEstimate }) {
-  if (estimate.value === null) {
-    return (
-      <span className="quiet small" title={estimate.undefined}>
-        undefined<span className="visually-hidden">: {estimate.undefined}</span>
-      </span>
-    );
-  }
-  return (
-    <>
-      {coefficient(estimate.value)}
-      {estimate.ci95 && (
-        <div className="quiet small" style={{ whiteSpace: 'nowrap' }}>
-          {rangeText(estimate.ci95)}
-        </div>
-      )}
-    </>
-  );
-}
-
-const rangeText = ([low, high]: readonly [number, number]) => `${coefficient(low)} to ${coefficient(high)}`;
 
 export function estimateText(estimate: GapEstimate): string {
   if (estimate.value === null) return `undefined${estimate.undefined ? ` (${estimate.undefined})` : ''}`;
-  return coefficient(estimate.value) + (estimate.ci95 ? ` (${rangeText(estimate.ci95)})` : '');
+  return coefficient(estimate.value) + (estimate.ci95 ? ` (${limits(estimate.ci95)})` : '');
 }
 
 /** What is written into a coloured cell. */
 export const estimateLines = ({ value, ci95 }: GapEstimate): string[] =>
-  value === null ? [] : [coefficient(value), ...(ci95 ? [rangeText(ci95)] : [])];
+  value === null ? [] : [coefficient(value), ...(ci95 ? [limits(ci95)] : [])];
 
 /** Value and ends of the interval, as cells of a table to be saved. */
 export const estimateCells = ({ value, ci95 }: GapEstimate): (number | null)[] => [

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { gapOverview } from '../../../shared/api/gap';
 import { type Direction, pooledPeople } from '../../../shared/model/gap';
-import { coefficient, count, percent, plural } from '../app/format';
+import { coefficient, count, limits, percent, plural } from '../app/format';
 import { useCall } from '../app/query';
 import { type ChangeView, excludesRepaired, type View } from './view';
 
@@ -37,12 +37,7 @@ export function HeadFigures({ study, respondent, view, change }: HeadFiguresProp
     <div className="figures">
       <div>
         <div className="quiet small">Alignment rate (F1, disagree)</div>
-        <b>{coefficient(rate.value)}</b>{' '}
-        {rate.ci95 && (
-          <span className="quiet">
-            {coefficient(rate.ci95[0])} to {coefficient(rate.ci95[1])}
-          </span>
-        )}
+        <b>{coefficient(rate.value)}</b> {rate.ci95 && <span className="quiet">{limits(rate.ci95)}</span>}
       </div>
       <div>
         <div className="quiet small">Misaligned of {count(overall.cells)} cells</div>

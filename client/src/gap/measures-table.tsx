@@ -3,7 +3,7 @@ import { type Direction, pooledPeople, type Reading, type RespondentGap, reading
 import { count, percent } from '../app/format';
 import { repliesAddress } from '../respondents/words';
 import { DataTable } from '../ui/data-table';
-import { Estimate } from './estimate';
+import { EstimateCell } from '../ui/estimate';
 import type { ChangeView } from './view';
 
 const measured = [
@@ -48,7 +48,7 @@ export function MeasuresTable({ respondents, change }: { respondents: readonly R
           title,
           right: true,
           value: ({ overall }: RespondentGap) => overall[part].value,
-          show: ({ overall }: RespondentGap) => <Estimate estimate={overall[part]} />,
+          show: ({ overall }: RespondentGap) => <EstimateCell brief estimate={overall[part]} />,
         })),
         {
           title: 'Cells',

@@ -5,9 +5,10 @@ import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
 import { DataTable } from '../ui/data-table';
+import { EstimateCell } from '../ui/estimate';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { RepairedCheck } from './controls';
-import { Estimate, estimateCells, intervalOf } from './estimate';
+import { estimateCells, intervalOf } from './estimate';
 import { GapFrame, type GapPart } from './gap-frame';
 import { excludesRepaired } from './view';
 
@@ -93,12 +94,17 @@ function Settings({ observer: { respondent, settings } }: { observer: Observer }
         rowKey={({ setting }) => setting}
         columns={[
           { title: 'Setting', value: ({ setting }) => settingTitle(setting) },
-          { title: 'F1', right: true, value: ({ f1 }) => f1.value, show: ({ f1 }) => <Estimate estimate={f1} /> },
+          {
+            title: 'F1',
+            right: true,
+            value: ({ f1 }) => f1.value,
+            show: ({ f1 }) => <EstimateCell brief estimate={f1} />,
+          },
           {
             title: 'Accuracy',
             right: true,
             value: ({ accuracy }) => accuracy.value,
-            show: ({ accuracy }) => <Estimate estimate={accuracy} />,
+            show: ({ accuracy }) => <EstimateCell brief estimate={accuracy} />,
           },
           { title: 'Rightly yes', right: true, value: (row) => row.truePositive },
           { title: 'Wrongly yes', right: true, value: (row) => row.falsePositive },

@@ -2,7 +2,7 @@ import type { ReplyOf } from '../../../shared/api/endpoint';
 import type { gapRanking } from '../../../shared/api/gap';
 import { count, plural } from '../app/format';
 import { DataTable } from '../ui/data-table';
-import { Estimate } from './estimate';
+import { EstimateCell } from '../ui/estimate';
 import type { ChangeView } from './view';
 
 export type Group = ReplyOf<typeof gapRanking>['groups'][number];
@@ -49,7 +49,7 @@ export function RankTable({ groups, change }: { groups: Group[]; change: ChangeV
             title: 'Distance',
             right: true,
             value: ({ distance }) => distance.value,
-            show: ({ distance }) => <Estimate estimate={distance} />,
+            show: ({ distance }) => <EstimateCell brief estimate={distance} />,
           },
           {
             title: 'Cells',
@@ -64,7 +64,7 @@ export function RankTable({ groups, change }: { groups: Group[]; change: ChangeV
                   title: 'Distance beside',
                   right: true,
                   value: ({ second }: Row) => second?.distance.value ?? null,
-                  show: ({ second }: Row) => second && <Estimate estimate={second.distance} />,
+                  show: ({ second }: Row) => second && <EstimateCell brief estimate={second.distance} />,
                 },
                 {
                   title: 'Cells beside',

@@ -1,15 +1,16 @@
 import type { ReplyOf } from '../../../shared/api/endpoint';
 import { gapSensitivity } from '../../../shared/api/gap';
 import type { VariantMeasures } from '../../../shared/model/gap';
-import { coefficient, count } from '../app/format';
+import { coefficient, count, limits } from '../app/format';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
 import { DataTable } from '../ui/data-table';
+import { EstimateCell } from '../ui/estimate';
 import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { RepairedCheck, RespondentChoice, respondentOf } from './controls';
-import { Estimate, estimateCells, intervalOf, Made } from './estimate';
+import { estimateCells, intervalOf, Made } from './estimate';
 import { GapFrame, type GapPart } from './gap-frame';
 import { excludesRepaired, type Measure, measureOf, measures, measureTitle } from './view';
 
@@ -82,9 +83,7 @@ function Agreement({ found: { promptAgreement } }: { found: Sensitivity }) {
           </div>
           <b>{estimate.value === null ? 'undefined' : coefficient(estimate.value)}</b>{' '}
           <span className="quiet">
-            {estimate.ci95
-              ? `${coefficient(estimate.ci95[0])} to ${coefficient(estimate.ci95[1])}`
-              : estimate.value === null && estimate.undefined}
+            {estimate.ci95 ? limits(estimate.ci95) : estimate.value === null && estimate.undefined}
           </span>
         </div>
       ))}
@@ -162,7 +161,7 @@ function Side({ found, side, measure }: SideProps) {
                 title: part === 'distance' ? 'Distance' : 'Alignment rate',
                 right: true,
                 value: (row: VariantMeasures) => row[part].value,
-                show: (row: VariantMeasures) => <Estimate estimate={row[part]} />,
+                show: (row: VariantMeasures) => <EstimateCell brief estimate={row[part]} />,
               })),
               { title: 'Cells', right: true, value: ({ cells }) => cells, show: (row) => count(row.cells) },
             ]}

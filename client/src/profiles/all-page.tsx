@@ -6,6 +6,7 @@ import { coefficient, count, plural } from '../app/format';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { DataTable } from '../ui/data-table';
+import { EstimateCell } from '../ui/estimate';
 import { Check } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { Between } from './between-section';
@@ -106,16 +107,7 @@ function Correlations({ data }: { data: Listed }) {
             title: 'Through Fisher z',
             right: true,
             value: ({ correlation }) => correlation.fisher,
-            show: ({ correlation: { fisher, ci95 } }) => (
-              <>
-                {coefficient(fisher)}
-                {ci95 && (
-                  <div className="quiet small">
-                    {coefficient(ci95[0])} to {coefficient(ci95[1])}
-                  </div>
-                )}
-              </>
-            ),
+            show: ({ correlation: { fisher, ci95 } }) => <EstimateCell estimate={{ value: fisher, ci95 }} />,
           },
           {
             title: 'Reliability, stated',
@@ -178,16 +170,7 @@ function Respondents({ study, respondents }: { study: string; respondents: Respo
             title: 'r',
             right: true,
             value: ({ correlation }) => correlation.value,
-            show: ({ correlation: { value, ci95 } }) => (
-              <>
-                {value === null ? <span className="quiet">none</span> : coefficient(value)}
-                {ci95 && (
-                  <div className="quiet small" style={{ whiteSpace: 'nowrap' }}>
-                    {coefficient(ci95[0])} to {coefficient(ci95[1])}
-                  </div>
-                )}
-              </>
-            ),
+            show: ({ correlation }) => <EstimateCell brief estimate={correlation} />,
           },
           {
             title: 'Spearman',

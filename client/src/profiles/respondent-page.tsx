@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useSearch } from 'wouter';
 import { type RespondentProfileReply, respondentProfile } from '../../../shared/api/profiles';
 import { type ValueGroup, valueGroups } from '../../../shared/values/groups';
-import { coefficient, count, decimal, plural, pValue } from '../app/format';
+import { coefficient, count, decimal, limits, plural, pValue } from '../app/format';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { DataTable } from '../ui/data-table';
@@ -116,8 +116,7 @@ function Correlation({ profile }: { profile: RespondentProfileReply }) {
   );
 }
 
-const range = (ci95: readonly [number, number] | null) =>
-  ci95 ? `95 %: ${coefficient(ci95[0])} to ${coefficient(ci95[1])}` : '';
+const range = (ci95: readonly [number, number] | null) => (ci95 ? `95 %: ${limits(ci95)}` : '');
 const reliable = ({ value }: { value: number | null }) => (value === null ? 'none' : coefficient(value));
 
 const tableOf = ({ stated, enacted }: RespondentProfileReply): (string | number | null)[][] => [
