@@ -161,7 +161,8 @@ describe('a study with answers of our own', () => {
   });
 
   it('says which answers to import while there are none, and leads to the import', async () => {
-    const page = await open(stage.owner, `${at}/studies/demo/gap`);
+    await newStudyOf(stage.owner, at, 'empty');
+    const page = await open(stage.owner, `${at}/studies/empty/gap`);
     await page.getByText('via-task1').waitFor();
     expect(await page.locator('.empty').innerText()).toContain('via-task2');
     await page.getByRole('link', { name: 'Import answers' }).press('Enter');

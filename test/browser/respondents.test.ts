@@ -156,7 +156,7 @@ describe('people asked by a link', () => {
     await phone.close();
 
     await page.goto(`${at}/studies/demo/respondents`);
-    await page.getByRole('link', { name: 'Person 001' }).waitFor();
+    await page.getByRole('link', { name: 'Person 009' }).waitFor();
     await page.close();
   });
 });
