@@ -139,6 +139,12 @@ describe.each(kinds)('on %s', (kind) => {
         skipped: 1056,
         answers: { replies: 0, there: 1056, respondent: 'gpt-4o-mini' },
       });
+      // Who wanted a second respondent reads what to do; who imported it once more has nothing to do.
+      expect(again.problems[1]).toMatchObject({
+        severity: 'warning',
+        message: expect.stringMatching(/under "gpt-4o-mini", and "someone else" got none.*rename.*second study/),
+      });
+      expect((await load(study, 'via-task1', 'other.csv', bytes, 'gpt-4o-mini')).problems).toHaveLength(1);
       expect(await countsOf()).toEqual(before);
       const resaved = await load(
         study,

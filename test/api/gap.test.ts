@@ -280,6 +280,8 @@ describe.each(kinds)('the gap over HTTP on %s', (kind) => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     for (const told of ['model-a', 'All people (2)', 'Egypt', 'seed 3', '50 replicates', `Saydo ${version}`, '<svg'])
       expect(page).toContain(told);
+    expect(page).toMatch(/model-a: values by distance, by country.*model-a: values by distance, by topic/s);
+    expect(page).toContain('model-a and All people (2)');
     expect(page.match(/(?:src|href)=|url\(|@import|NaN|null/)).toBeNull();
   });
 });

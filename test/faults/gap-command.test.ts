@@ -90,6 +90,8 @@ describe('saydo gap', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/model <a> \(model\)\n.*cells with both +3 in 3 scenarios/);
     expect(stdout).toMatch(/says no, acts yes +1\n/);
+    expect(stdout).toMatch(/^model-b \(model\): no cell has both a rating and an action.*\n$/m);
+    expect(stdout.split('model-b (model)')[1]).not.toContain('undefined');
     expect(stdout).toContain('seed 3');
     const page = readFileSync(join(folder, 'gap.html'), 'utf8');
     expect(page).toContain('model &#60;a&#62;');

@@ -244,7 +244,7 @@ function Values({ data, change }: { data: Comparison; change: ChangeView }) {
       <h2>Distance by value</h2>
       <DataTable
         label="Distance by value"
-        rows={data.byValue}
+        rows={data.byValue.filter(({ cells }) => cells > 0)}
         rowKey={({ value }) => value}
         columns={[
           { title: 'Value', value: ({ value }) => value },

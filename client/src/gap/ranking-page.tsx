@@ -14,8 +14,8 @@ import { excludesRepaired } from './view';
 
 /** In the address: any country or topic, where '' says 'as in the first group'. */
 const everywhere = '*';
-/** So many places up or down stand out. */
-const largeChange = 10;
+/** So many places up or down stand out among so many values: 10 of 56. */
+const largeChange = (values: number) => Math.max(2, Math.round(values * 0.18));
 
 export default function GapRankingPage({ study }: { study: string }) {
   return (
@@ -211,7 +211,7 @@ function TwoGroups({ left, right }: { left: Group; right: Group }) {
         leftTitle={sideTitle(left, right)}
         rightTitle={sideTitle(right, left)}
         rows={rows}
-        large={largeChange}
+        large={largeChange(placed(left).length)}
       />
     </Figure>
   );
