@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type Comparison, compareCoders, openComparison } from '../../../shared/api/comparison';
 import { ItemDialog } from '../analysis/results-page';
 import { ApiError, call } from '../app/api';
-import { coefficient, count, percent, plural } from '../app/format';
+import { coefficient, count, plural } from '../app/format';
 import { Page } from '../app/page';
 import { refresh, useCall } from '../app/query';
 import { Figure } from '../charts/figure';
@@ -185,7 +185,7 @@ function Words({ data }: { data: Comparison }) {
             title: 'Meeting',
             value: ({ overlap }) => overlap.value,
             right: true,
-            show: ({ overlap }) => (overlap.value === null ? '' : percent(overlap.value)),
+            show: ({ overlap }) => <EstimateCell estimate={overlap} />,
           },
         ]}
       />
