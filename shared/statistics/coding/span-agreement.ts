@@ -180,6 +180,16 @@ function addUnits(to: UnitSums, first: Marked, second: Marked, length: number): 
       to.observed[unit]! += ((end - start) * (end - start)) / length;
       continue;
     }
+    if (i - iFrom === 1 && j - jFrom === 1) {
+      const [a, b] = [first.spans[iFrom]!, second.spans[jFrom]!];
+      const shared = Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
+      const [x, y] = shared > 0 ? [a.start - b.start, a.end - b.end] : [a.end - a.start, b.end - b.start];
+      to.marked[unit]! += a.end - a.start + b.end - b.start;
+      to.observed[unit]! += (x * x + y * y) / length;
+      to.both[unit]! += shared;
+      to.meeting[unit]! += shared > 0 ? 2 : 0;
+      continue;
+    }
     const one = first.spans.slice(iFrom, i);
     const other = second.spans.slice(jFrom, j);
     to.marked[unit]! += lengthOf(one) + lengthOf(other);
