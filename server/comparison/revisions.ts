@@ -7,8 +7,8 @@ import { compute } from '../analysis/pool';
 import { revisionsOf } from '../codebooks/store';
 import { codebookOfTask } from '../coding/codebook';
 import { stateAt } from '../coding/store';
-import { studyRevision } from '../database/events';
 import type { Database, Reading } from '../database/open';
+import { memoryFor } from '../database/remembered';
 import { notFound } from '../http/errors';
 import type { Study } from '../studies/store';
 import type { TaskRecord } from '../tasks/store';
@@ -21,8 +21,7 @@ interface Wanted {
   seed: number;
 }
 
-const cache = new Map<string, { revision: number; comparison: RevisionComparison }>();
-const mostKept = 20;
+const remembered = memoryFor(20);
 
 /** Agreement before and after a revision of the task's codebook: the same until something changes in the study. */
 export async function compareRevisions(
@@ -32,14 +31,7 @@ export async function compareRevisions(
   wanted: Wanted,
 ): Promise<RevisionComparison> {
   const task = await visibleTask(database, study, slug);
-  const revision = await studyRevision(database.read, study.id);
-  const key = JSON.stringify([database.place, task.id, wanted]);
-  const kept = cache.get(key);
-  if (kept?.revision === revision) return kept.comparison;
-  const comparison = await compare(database.read, study, task, wanted);
-  if (cache.size >= mostKept) cache.clear();
-  cache.set(key, { revision, comparison });
-  return comparison;
+  return remembered(database, study.id, [task.id, wanted], () => compare(database.read, study, task, wanted));
 }
 
 async function compare(database: Reading, study: Study, task: TaskRecord, wanted: Wanted): Promise<RevisionComparison> {
