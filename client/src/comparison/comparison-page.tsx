@@ -167,7 +167,7 @@ function Words({ data }: { data: Comparison }) {
             title: 'Meeting',
             value: ({ overlap }) => overlap.value,
             right: true,
-            show: ({ overlap }) => (overlap.value === null ? '' : percent(overlap.value)),
+            show: ({ overlap }) => <EstimateCell estimate={overlap} />,
           },
         ]}
       />

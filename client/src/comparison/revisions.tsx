@@ -23,7 +23,7 @@ export function Revisions({ study, task }: { study: string; task: string }) {
       {!data && !error && <Loading />}
       {data?.found && (
         <>
-          <div style={{ maxWidth: 480 }}>
+          <div style={{ maxWidth: 480, marginBottom: 14 }}>
             <Choice
               label="Revision"
               value={String(data.found.revision)}

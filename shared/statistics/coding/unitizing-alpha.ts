@@ -48,7 +48,7 @@ export function unitizingDisagreement(observers: readonly (readonly Span[])[], l
 }
 
 /** Over units that overlap, and over units that lie in a gap of the other, which are those that overlap none. */
-function distanceBetween(first: readonly Span[], second: readonly Span[]): number {
+export function distanceBetween(first: readonly Span[], second: readonly Span[]): number {
   let sum = alone(first, second) + alone(second, first);
   for (let i = 0, j = 0; i < first.length && j < second.length; ) {
     const a = first[i]!;
@@ -72,7 +72,7 @@ function alone(own: readonly Span[], others: readonly Span[]): number {
   return sum;
 }
 
-function expectedDisagreement(observers: readonly (readonly Span[])[], length: number): number {
+export function expectedDisagreement(observers: readonly (readonly Span[])[], length: number): number {
   const units = longestFirst(observers.flatMap((own) => own.map(({ start, end }) => end - start)));
   const gaps = longestFirst(observers.flatMap((own) => gapsOf(own, length)));
   let sum = 0;

@@ -16,6 +16,7 @@ import { spanAgreements } from '../../../shared/statistics/coding/span-agreement
 import { typicality } from '../../../shared/statistics/coding/typicality';
 import { joined, unitizingDisagreement } from '../../../shared/statistics/coding/unitizing-alpha';
 import { wilsonInterval } from '../../../shared/statistics/proportion';
+import { seededRandom } from '../../../shared/statistics/random';
 
 const codes = ['a', 'b', 'c', 'd'];
 const whole = (code: string) => ({ code, start: null, end: null });
@@ -330,3 +331,39 @@ function permutations<T>(all: readonly T[]): T[][] {
     permutations(all.filter((_, other) => other !== place)).map((rest) => [one, ...rest]),
   );
 }
+
+describe('the intervals of agreement on words', () => {
+  it('are as wide as those of a jackknife over units, with the expected disagreement of the unitizing alpha as given', () => {
+    const random = seededRandom(4);
+    const units = Array.from({ length: 60 }, (_, place) => ({ unit: `u${place}`, length: 200 }));
+    const given = units.flatMap(({ unit }) => {
+      const start = random.integer(150);
+      return ['a', 'b'].map((coder) => {
+        const moved = start + random.integer(12);
+        const codes = random.next() < 0.8 ? [{ code: 'x', start: moved, end: moved + 20 + random.integer(8) }] : [];
+        return { unit, coder, at: 0, codes };
+      });
+    });
+    const of = (left: number) =>
+      spanAgreements(
+        codedWork(
+          units.filter((_, place) => place !== left),
+          ['x'],
+          given,
+        ),
+      )[0]!;
+    const whole = of(-1);
+    const without = units.map((_, place) => of(place));
+    for (const name of ['characters', 'overlap', 'unitizing'] as const) {
+      const values = without.map((one) => one[name].value!);
+      const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+      const squares = values.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+      const jackknife = Math.sqrt((squares * (units.length - 1)) / units.length);
+      const { value, se, ci95 } = whole[name];
+      expect(se! / jackknife).toBeGreaterThan(name === 'unitizing' ? 0.75 : 0.95);
+      expect(se! / jackknife).toBeLessThan(name === 'unitizing' ? 1.35 : 1.05);
+      expect(ci95![0]).toBeLessThan(value!);
+      expect(ci95![1]).toBeLessThanOrEqual(1);
+    }
+  });
+});
