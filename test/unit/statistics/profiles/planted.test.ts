@@ -336,6 +336,19 @@ describe('maps', () => {
 });
 
 describe('internal consistency', () => {
+  it('of a small table is what pencil and paper give', () => {
+    // Variances of the items 5/3, 9/4 and 17/4, together 49/6, and of the sums 59/3: 3/2 (1 - 49/118) = 207/236.
+    const table = [
+      [1, 2, 2],
+      [2, 2, 3],
+      [3, 2, 6],
+      [4, 5, 6],
+    ];
+    const sums = table.map((row) => row.reduce((sum, value) => sum + value, 0));
+    expect(sums).toEqual([5, 7, 11, 15]);
+    expect(cronbachAlpha(table).value).toBeCloseTo(207 / 236, 12);
+  });
+
   it('of parallel items is what theory says: alpha and omega are k r / (1 + (k - 1) r)', () => {
     const from = random(37);
     const table = Array.from({ length: 20_000 }, () => {
