@@ -525,6 +525,8 @@ export interface SurveyLinkTable {
   token: string;
   note: string;
   open: number;
+  /** so many people may take part by it; null: any number */
+  quota: number | null;
   created_at: number;
 }
 

@@ -167,57 +167,61 @@ describe.each(kinds)('on %s', (kind) => {
   });
 
   describeWithReferences('the published tables of accuracies', () => {
-    const study = 'accuracies';
-    const importTable = async (table: string) => {
-      const file = `${table}_reddit.xlsx`;
-      const bytes = readFileSync(referencePath(`data/valact/analysis/${file}`));
-      return importText(study, 'valact-accuracies', file, bytes);
-    };
-    beforeAll(async () => {
-      await newStudy(server, study);
-      for (let prompt = 1; prompt <= 5; prompt++) {
-        expect(await importTable(`attribute_accuracy_prompt${prompt}`)).toMatchObject({ imported: 40, skipped: 0 });
-        await importTable(`value_adoption_prompt${prompt}`);
-      }
-    });
-
-    it("give selection against adoption as expected, with Holm's correction over all tests", async () => {
-      const expected = JSON.parse(readFileSync(referencePath('expected/valact.json'), 'utf8')) as {
-        selection_vs_adoption: Record<string, { welch_t: number; df: number; p_two_sided: number }>;
+    describe('imported', () => {
+      const study = 'accuracies';
+      const importTable = async (table: string) => {
+        const file = `${table}_reddit.xlsx`;
+        const bytes = readFileSync(referencePath(`data/valact/analysis/${file}`));
+        return importText(study, 'valact-accuracies', file, bytes);
       };
-      const { respondents, tests } = await server.owner.call(profileAdoption, { params: { study } });
-      expect(respondents.map(({ label }) => label)).toEqual(['4o', 'dpsk', 'gemini', 'qwen']);
-      expect(tests).toBe(40);
-      const wanted = Object.entries(expected.selection_vs_adoption);
-      expect(wanted.length).toBeGreaterThan(0);
-      for (const [name, { welch_t, df, p_two_sided }] of wanted) {
-        const [model, value] = name.split('|');
-        const found = respondents
-          .find(({ label }) => label === model)!
-          .values.find(({ group }) => group === value!.toLowerCase())!;
-        expect(found.t).toBeCloseTo(welch_t, 6);
-        expect(found.df).toBeCloseTo(df, 6);
-        expect(found.p).toBeCloseTo(p_two_sided, 6);
-        expect(found.sizes).toEqual([5, 5]);
-        expect(found.ci95![0]).toBeLessThan(found.difference!);
-      }
-      const all = respondents.flatMap(({ values }) => values);
-      const smallest = all.reduce((least, one) => (one.p! < least.p! ? one : least));
-      expect(smallest.holm).toBeCloseTo(smallest.p! * 40, 12);
-      const report = await profileReport(server.database, (await studyBySlug(server.database.read, study))!, {
-        repaired: 'in',
-        excluded: 'out',
-        permutations: 0,
+      beforeAll(async () => {
+        await newStudy(server, study);
+        for (let prompt = 1; prompt <= 5; prompt++) {
+          expect(await importTable(`attribute_accuracy_prompt${prompt}`)).toMatchObject({ imported: 40, skipped: 0 });
+          await importTable(`value_adoption_prompt${prompt}`);
+        }
       });
-      const universalism = report.summary.selection_vs_adoption!.respondents['4o']!.Universalism!;
-      expect(universalism.p).toBeCloseTo(expected.selection_vs_adoption['4o|Universalism']!.p_two_sided, 6);
-      expect(universalism.selection! - universalism.adoption!).toBeCloseTo(universalism.difference!, 12);
-    });
 
-    it('refuse a table whose name does not say what it holds', async () => {
-      const bytes = readFileSync(referencePath('data/valact/analysis/value_adoption_prompt1_reddit.xlsx'));
-      await newStudy(server, 'nameless');
-      await expect(importText('nameless', 'valact-accuracies', 'table.xlsx', bytes)).rejects.toThrow(/by their names/);
+      it("give selection against adoption as expected, with Holm's correction over all tests", async () => {
+        const expected = JSON.parse(readFileSync(referencePath('expected/valact.json'), 'utf8')) as {
+          selection_vs_adoption: Record<string, { welch_t: number; df: number; p_two_sided: number }>;
+        };
+        const { respondents, tests } = await server.owner.call(profileAdoption, { params: { study } });
+        expect(respondents.map(({ label }) => label)).toEqual(['4o', 'dpsk', 'gemini', 'qwen']);
+        expect(tests).toBe(40);
+        const wanted = Object.entries(expected.selection_vs_adoption);
+        expect(wanted.length).toBeGreaterThan(0);
+        for (const [name, { welch_t, df, p_two_sided }] of wanted) {
+          const [model, value] = name.split('|');
+          const found = respondents
+            .find(({ label }) => label === model)!
+            .values.find(({ group }) => group === value!.toLowerCase())!;
+          expect(found.t).toBeCloseTo(welch_t, 6);
+          expect(found.df).toBeCloseTo(df, 6);
+          expect(found.p).toBeCloseTo(p_two_sided, 6);
+          expect(found.sizes).toEqual([5, 5]);
+          expect(found.ci95![0]).toBeLessThan(found.difference!);
+        }
+        const all = respondents.flatMap(({ values }) => values);
+        const smallest = all.reduce((least, one) => (one.p! < least.p! ? one : least));
+        expect(smallest.holm).toBeCloseTo(smallest.p! * 40, 12);
+        const report = await profileReport(server.database, (await studyBySlug(server.database.read, study))!, {
+          repaired: 'in',
+          excluded: 'out',
+          permutations: 0,
+        });
+        const universalism = report.summary.selection_vs_adoption!.respondents['4o']!.Universalism!;
+        expect(universalism.p).toBeCloseTo(expected.selection_vs_adoption['4o|Universalism']!.p_two_sided, 6);
+        expect(universalism.selection! - universalism.adoption!).toBeCloseTo(universalism.difference!, 12);
+      });
+
+      it('refuse a table whose name does not say what it holds', async () => {
+        const bytes = readFileSync(referencePath('data/valact/analysis/value_adoption_prompt1_reddit.xlsx'));
+        await newStudy(server, 'nameless');
+        await expect(importText('nameless', 'valact-accuracies', 'table.xlsx', bytes)).rejects.toThrow(
+          /by their names/,
+        );
+      });
     });
   });
 

@@ -9,7 +9,10 @@ interface Tables {
   choice: { reply_id: string | null; variant: string };
 }
 
-/** Accuracies under instruction, and the temperature as a detail of the reply instead of a part of the variant's name. */
+/**
+ * Accuracies under instruction; the temperature as a detail of the reply instead of a part of the variant's name; quotas
+ * of survey links.
+ */
 export const accuracies: Migration = {
   async up(database: Kysely<unknown>) {
     await database.schema
@@ -25,6 +28,7 @@ export const accuracies: Migration = {
       .addUniqueConstraint('accuracy_once', ['respondent_id', 'condition', 'value_group', 'variant'])
       .execute();
     await database.schema.alterTable('reply').addColumn('temperature', 'double precision').execute();
+    await database.schema.alterTable('survey_link').addColumn('quota', 'integer').execute();
     await separateTemperatures(database as Kysely<Tables>);
   },
 };
