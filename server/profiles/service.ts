@@ -2,6 +2,7 @@ import type { ProfileGroups, ProfileMaps, RespondentProfileReply } from '../../s
 import { correlationMatrix } from '../../shared/statistics/profiles/between';
 import { compareProfiles } from '../../shared/statistics/profiles/comparison';
 import { enactedProfile } from '../../shared/statistics/profiles/enacted';
+import { higherOrderMeans, higherOrderValues } from '../../shared/statistics/profiles/higher-order';
 import { profileMap } from '../../shared/statistics/profiles/principal-components';
 import { groupAt, groupCount, type Profile, placeOf } from '../../shared/statistics/profiles/profile';
 import { type Sensitivity, sensitivity } from '../../shared/statistics/profiles/sensitivity';
@@ -59,6 +60,7 @@ export async function respondentProfile(
     stated,
     points: points.length > 0 ? points.reduce((most, one) => Math.max(most, one)) : null,
     enacted,
+    higher: higherOrder(stated, enacted.share),
     permutation: {
       ...(await compute('profilePermutation', { first: stated.mean, second: enacted.share, permutations, seed })),
       permutations,
@@ -73,6 +75,16 @@ export async function respondentProfile(
       temperature: sensitivityOf(answers, ({ temperature }) => temperature),
     },
   };
+}
+
+function higherOrder({ mean, centred }: Profiled['stated'], shares: Profile) {
+  const [means, centredMeans, meanShares] = [mean, centred, shares].map(higherOrderMeans);
+  return higherOrderValues.map((name, place) => ({
+    name,
+    mean: means![place]!,
+    centred: centredMeans![place]!,
+    share: meanShares![place]!,
+  }));
 }
 
 function named(profiles: readonly Profiled[], id: string): Profiled {
@@ -202,22 +214,23 @@ async function circleOf(profiles: readonly Profiled[], what: What): Promise<Prof
 export async function profileGroups(
   database: Database,
   study: Study,
-  wanted: AnswerOptions & { what: What; attribute: string; first?: string; second?: string },
+  wanted: AnswerOptions & { what: What; attribute?: string; first?: string; second?: string },
 ): Promise<ProfileGroups> {
   const { profiles } = await studyProfiles(database, study, wanted);
   const withProfile = profiles.filter((one) => comparable(one, wanted.what).some((value) => value !== null));
   const attributes = attributesOf(withProfile);
-  const levels = attributes.find(({ name }) => name === wanted.attribute)?.levels ?? [];
+  const attribute = wanted.attribute ?? attributes[0]?.name ?? 'kind';
+  const levels = attributes.find(({ name }) => name === attribute)?.levels ?? [];
   const first = wanted.first ?? levels[0]?.level ?? null;
   const second = wanted.second ?? levels.find(({ level }) => level !== first)?.level ?? null;
   const those = (level: string | null) =>
     withProfile
-      .filter(({ answers }) => level !== null && levelOf(answers, wanted.attribute) === level)
+      .filter(({ answers }) => level !== null && levelOf(answers, attribute) === level)
       .map((one) => comparable(one, wanted.what));
   const values = first === null || second === null ? [] : compareProfiles(those(first), those(second));
   return {
     attributes,
-    attribute: wanted.attribute,
+    attribute,
     first,
     second,
     values: values.slice(0, groupCount).map((value, place) => ({ group: groupAt(place), ...value })),

@@ -97,6 +97,15 @@ export const respondentProfile = endpoint({
   reply: respondentSummary.extend({
     attributes: z.record(z.string(), z.string()),
     stated: z.object({ mean: profile, centred: profile, overall: z.number().nullable(), ratings: counts }),
+    /** the four higher-order values: means of their values */
+    higher: z.array(
+      z.object({
+        name: z.string(),
+        mean: z.number().nullable(),
+        centred: z.number().nullable(),
+        share: z.number().nullable(),
+      }),
+    ),
     /** the lowest and highest point of the scales */
     points: z.number().int().nullable(),
     enacted: z.object({ share: profile, chosen: counts, offered: counts }),
@@ -201,7 +210,8 @@ export const profileGroups = endpoint({
   params: inStudy,
   query: options.extend({
     what: z.enum(['stated', 'enacted']).default('enacted'),
-    attribute: z.string().default('kind'),
+    /** without one: humans against models where there are both, or else the first that has two groups */
+    attribute: z.string().optional(),
     first: z.string().optional(),
     second: z.string().optional(),
   }),

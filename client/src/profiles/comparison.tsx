@@ -15,14 +15,18 @@ interface Props {
   unit: 'share' | 'rating';
 }
 
+const numberIn = (value: number | null, unit: Props['unit'], mark: string) =>
+  value === null
+    ? 'none'
+    : unit === 'share'
+      ? `${(value * 100).toFixed(1).replace('-', '\u2212')} ${mark}`
+      : value.toFixed(2).replace('-', '\u2212');
+
 /** Two sides value by value, with Welch's test and its correction: a figure and a table. */
 export function Comparison({ name, label, sides, title, values, unit }: Props) {
-  const show = (value: number | null) =>
-    value === null
-      ? 'none'
-      : unit === 'share'
-        ? `${(value * 100).toFixed(1).replace('-', '\u2212')} %`
-        : value.toFixed(2).replace('-', '\u2212');
+  const show = (value: number | null) => numberIn(value, unit, '%');
+  // Shares differ by percentage points, which a bare % would not say.
+  const showDifference = (value: number | null) => numberIn(value, unit, 'pp');
   const p = (value: number | null) =>
     value === null ? '' : value < 0.001 ? '< .001' : value.toFixed(3).replace(/^0/, '');
   return (
@@ -44,7 +48,7 @@ export function Comparison({ name, label, sides, title, values, unit }: Props) {
           ]),
         ]}
       >
-        <DifferencePlot values={values} title={title} show={show} />
+        <DifferencePlot values={values} title={title} show={showDifference} />
       </Figure>
       <DataTable
         label={label}
@@ -71,8 +75,10 @@ export function Comparison({ name, label, sides, title, values, unit }: Props) {
             value: ({ difference }) => difference,
             show: ({ difference, ci95, undefined: reason }) => (
               <>
-                {show(difference)}
-                <div className="quiet small">{ci95 ? `${show(ci95[0])} to ${show(ci95[1])}` : reason}</div>
+                {showDifference(difference)}
+                <div className="quiet small">
+                  {ci95 ? `${showDifference(ci95[0])} to ${showDifference(ci95[1])}` : reason}
+                </div>
               </>
             ),
           },

@@ -11,9 +11,12 @@ import { ProfileFrame, type What, WhatChoice } from './profile-frame';
 /** Two groups of respondents, value by value: humans against models, or by any attribute. */
 export default function GroupsPage({ study }: { study: string }) {
   const [what, setWhat] = useState<What>('enacted');
-  const [attribute, setAttribute] = useState('kind');
+  const [attribute, setAttribute] = useState<string | null>(null);
   const [levels, setLevels] = useState<{ first?: string; second?: string }>({});
-  const { data, error } = useCall(profileGroups, { params: { study }, query: { what, attribute, ...levels } });
+  const { data, error } = useCall(profileGroups, {
+    params: { study },
+    query: { what, ...(attribute === null ? {} : { attribute }), ...levels },
+  });
   const those = data?.attributes.find(({ name }) => name === data.attribute)?.levels ?? [];
   const options = those.map(({ level, respondents }) => ({ value: level, title: `${level} (${respondents})` }));
   return (
@@ -21,7 +24,7 @@ export default function GroupsPage({ study }: { study: string }) {
       study={study}
       title="Two groups, value by value"
       part="Groups"
-      lead="Welch's test of each value, with 95 % intervals; p corrected after Holm over the ten values."
+      lead="Welch's test of each value, with 95 % intervals; p corrected after Holm."
     >
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}
@@ -30,12 +33,12 @@ export default function GroupsPage({ study }: { study: string }) {
       )}
       {data && data.attributes.length > 0 && (
         <>
-          <div className="row" style={{ alignItems: 'end', marginTop: 12, gap: 16 }}>
+          <div className="row" style={{ alignItems: 'end', margin: '12px 0 16px', gap: 16 }}>
             <WhatChoice value={what} onChange={setWhat} />
             <div style={{ width: 180 }}>
               <Choice
                 label="By"
-                value={attribute}
+                value={data.attribute}
                 options={named(data.attributes)}
                 onChange={(name) => {
                   setAttribute(name);
@@ -70,7 +73,7 @@ export default function GroupsPage({ study }: { study: string }) {
             <>
               <p className="quiet small" style={{ marginTop: 16 }}>
                 {what === 'enacted' ? 'Difference of shares' : 'Difference of centred ratings'}: {data.first} less{' '}
-                {data.second}. A full mark holds after the correction.
+                {data.second}. p is corrected over the ten values; a full mark holds after the correction.
               </p>
               <Comparison
                 name={`groups-${what}`}

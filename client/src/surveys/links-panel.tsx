@@ -82,7 +82,7 @@ function OneLink({ study, survey, link }: { study: string; survey: string; link:
           onClick={() => change({ open: !link.open })}
         />
       </div>
-      <div className="row" style={{ alignItems: 'end' }}>
+      <div className="row" style={{ alignItems: 'center' }}>
         <QuotaField value={quota} onChange={setQuota} />
         <ActionButton label="Set the limit" onClick={() => change({ quota: quotaOf(quota) })} />
       </div>
