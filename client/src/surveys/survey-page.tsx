@@ -41,7 +41,7 @@ export default function SurveyPage({ study, survey: slug }: { study: string; sur
             ))}
           </div>
           <div id="part" role="tabpanel" aria-labelledby={`tab-${part}`} key={`${part} ${survey.state}`}>
-            {part === 'Settings' && <SettingsPanel key={survey.version} study={study} survey={survey} />}
+            {part === 'Settings' && <SettingsPanel study={study} survey={survey} />}
             {part === 'Consent' && <ConsentPanel study={study} survey={survey} />}
             {part === 'Link' && <LinksPanel study={study} survey={survey} />}
             {part === 'Progress and quality' && <ProgressPanel study={study} survey={survey.slug} />}
