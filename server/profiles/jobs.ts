@@ -4,6 +4,7 @@ import { permutationP } from '../../shared/statistics/profiles/permutation';
 import type { Profile } from '../../shared/statistics/profiles/profile';
 import { type RespondentProfile, respondentProfile } from '../../shared/statistics/profiles/respondent';
 import type { SplitOptions } from '../../shared/statistics/profiles/split-half';
+import type { Rating } from '../../shared/statistics/profiles/stated';
 import { valueCircle } from '../../shared/statistics/profiles/value-circle';
 import type { RespondentAnswers } from './answers';
 
@@ -62,23 +63,41 @@ export function packAnswers(respondents: readonly RespondentAnswers[]): PackedAn
 
 /** The profiles of the respondents in their order. */
 export function profiles({ packed, options }: { packed: PackedAnswers; options: SplitOptions }): RespondentProfile[] {
-  let rated = 0;
-  let chosen = 0;
-  return packed.counts.map(([ratings, choices]) => {
-    const own = {
-      ratings: Array.from({ length: ratings }, () => ({
-        item: packed.items[packed.ratings[rated++]!]!,
-        group: packed.ratings[rated++]!,
-        score: packed.ratings[rated++]!,
-      })),
-      choices: Array.from({ length: choices }, (): Choice => {
-        const question = packed.questions[packed.choices[chosen++]!]!;
-        const group = packed.choices[chosen++]!;
-        return { ...question, chosen: group < 0 ? null : group, against: group === against };
-      }),
-    };
-    return respondentProfile(own.ratings, own.choices, options);
-  });
+  const answers = new Unpacking(packed);
+  return packed.counts.map(([ratings, choices]) =>
+    respondentProfile(answers.nextRatings(ratings), answers.nextChoices(choices), options),
+  );
+}
+
+class Unpacking {
+  private rated = 0;
+  private chosen = 0;
+
+  constructor(private readonly packed: PackedAnswers) {}
+
+  nextRatings(count: number): (Rating & { item: string })[] {
+    const { items, ratings } = this.packed;
+    const found: (Rating & { item: string })[] = [];
+    for (let rating = 0; rating < count; rating++, this.rated += 3) {
+      found.push({
+        item: items[ratings[this.rated]!]!,
+        group: ratings[this.rated + 1]!,
+        score: ratings[this.rated + 2]!,
+      });
+    }
+    return found;
+  }
+
+  nextChoices(count: number): Choice[] {
+    const { questions, choices } = this.packed;
+    const found: Choice[] = [];
+    for (let choice = 0; choice < count; choice++, this.chosen += 2) {
+      const { scenario, offered } = questions[choices[this.chosen]!]!;
+      const group = choices[this.chosen + 1]!;
+      found.push({ scenario, offered, chosen: group < 0 ? null : group, against: group === against });
+    }
+    return found;
+  }
 }
 
 export const profilePairs = (compared: Compared[]) => betweenRespondents(compared);
