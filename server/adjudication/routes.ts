@@ -5,7 +5,7 @@ import * as adjudication from './service';
 
 export function adjudicationRoutes({ database, mounted }: Server): void {
   mount(mounted, api.adjudicationQueue, ({ account, study, params, query }) =>
-    adjudication.adjudicationQueue(database.read, account, study, params.task, query),
+    adjudication.adjudicationQueue(database, account, study, params.task, query),
   );
   mount(mounted, api.lookAtUnit, ({ account, study, params, query }) =>
     adjudication.lookAtUnit(database.read, account, study, params.task, query),

@@ -14,6 +14,7 @@ import type { Account } from '../people/store';
 import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
 import type { TaskRecord } from '../tasks/store';
+import { queuedUnits } from './queued-units';
 import * as store from './store';
 import { asJudgement, standingDecisions, type Unit, unitsOf } from './units';
 
@@ -27,14 +28,14 @@ interface QueueWanted {
 
 /** Units by how far apart the labels are. Those that all judged alike come only when all are asked for. */
 export async function adjudicationQueue(
-  database: Reading,
+  database: Database,
   by: Account,
   study: Study,
   slug: string,
   wanted: QueueWanted,
 ) {
-  const task = await findTask(database, study, slug);
-  const units = await unitsOf(database, task, { every: wanted.state === 'all' });
+  const task = await findTask(database.read, study, slug);
+  const units = await queuedUnits(database, task, wanted.state === 'all');
   const mine = (unit: Unit) => unit.standing.some(({ account_id }) => account_id === by.id);
   const divided = units.filter(({ disagreement }) => disagreement > 0);
   const words = wanted.search.trim().toLowerCase();

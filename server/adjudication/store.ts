@@ -6,6 +6,19 @@ export async function decisionsIn(database: Reading, taskId: string): Promise<Ad
   return database.selectFrom('adjudication').selectAll().where('task_id', '=', taskId).orderBy('id').execute();
 }
 
+/** The number of the study's newest event that is no adjudicator's: what was judged is the same until it moves. */
+export async function judgedRevision(database: Reading, studyId: string): Promise<number> {
+  const row = await database
+    .selectFrom('event')
+    .select('id')
+    .where('study_id', '=', studyId)
+    .where('what', 'not like', 'adjudication.%')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return Number(row?.id ?? 0);
+}
+
 /** Who has finished anything in a task, in a fixed order. */
 export async function whoJudged(database: Reading, taskId: string): Promise<string[]> {
   const rows = await database

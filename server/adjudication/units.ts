@@ -62,11 +62,7 @@ export async function unitsOf(database: Reading, task: TaskRecord, { only, every
     task.kind === 'rate' ? ratingsIn(database, task) : codingsIn(database, task, only && items[0]?.id),
     store.decisionsIn(database, task.id),
   ]);
-  const decided = new Map<string, AdjudicationTable[]>();
-  for (const decision of decisions) {
-    const place = `${decision.item_id} ${decision.aspect}`;
-    decided.set(place, [...(decided.get(place) ?? []), decision]);
-  }
+  const decided = byPlace(decisions);
   const aspects = judged.aspects
     .filter(({ key }) => !only || key === only.aspect)
     .map((aspect) => ({ aspect, distance: distanceOf(aspect) }));
@@ -77,12 +73,28 @@ export async function unitsOf(database: Reading, task: TaskRecord, { only, every
       if (!every && !only && mine.length === 0 && !judged.said(item, aspect)) return [];
       const given = judged.on(item, aspect);
       if (given === null) return [];
-      const standing = standingDecisions(mine);
       const disagreement = disagreementOf(given, distance, characters);
-      const final = finalJudgement(given, standing.map(asJudgement));
-      return [{ taskId: task.id, item, aspect, given, disagreement, decisions: mine, standing, final }];
+      return [decidedBy({ taskId: task.id, item, aspect, given, disagreement }, mine)];
     });
   });
+}
+
+/** A unit with the decisions on it. */
+export function decidedBy(unit: Omit<Unit, 'decisions' | 'standing' | 'final'>, decisions: AdjudicationTable[]): Unit {
+  const standing = standingDecisions(decisions);
+  return { ...unit, decisions, standing, final: finalJudgement(unit.given, standing.map(asJudgement)) };
+}
+
+/** Decisions by the item and aspect that they are on. */
+export function byPlace(decisions: readonly AdjudicationTable[]): Map<string, AdjudicationTable[]> {
+  const decided = new Map<string, AdjudicationTable[]>();
+  for (const decision of decisions) {
+    const place = `${decision.item_id} ${decision.aspect}`;
+    const there = decided.get(place);
+    if (there) there.push(decision);
+    else decided.set(place, [decision]);
+  }
+  return decided;
 }
 
 async function ratingsIn(database: Reading, task: TaskRecord): Promise<Judged> {

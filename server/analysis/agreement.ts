@@ -1,11 +1,12 @@
 import type { AgreementExplanation, AgreementQuery } from '../../shared/api/agreement';
 import { type ItemAttribute, itemAttribute } from '../../shared/model/task';
-import { defaultWeighting } from '../../shared/statistics/agreement/analysis';
+import { weightingAt } from '../../shared/statistics/agreement/analysis';
 import type { Explanation } from '../../shared/statistics/agreement/explanation';
 import { methodsOf } from '../../shared/statistics/agreement/methods';
+import { setLabel } from '../../shared/statistics/agreement/sets';
 import type { Label, Level } from '../../shared/statistics/agreement/table';
-import { studyRevision } from '../database/events';
 import type { Database } from '../database/open';
+import { memoryFor } from '../database/remembered';
 import { HttpError, notFound } from '../http/errors';
 import type { ItemRow } from '../items/store';
 import type { Study } from '../studies/store';
@@ -17,29 +18,11 @@ import type { TableInput } from './jobs';
 import { compute } from './pool';
 import * as store from './store';
 
-const cache = new Map<string, Promise<unknown>>();
-
-/** The same question of a study that has not changed is answered once. */
-async function remembered<T>(
-  database: Database,
-  study: Study,
-  question: unknown[],
-  answer: () => Promise<T>,
-): Promise<T> {
-  const revision = await studyRevision(database.read, study.id);
-  const key = JSON.stringify([database.place, study.id, revision, question]);
-  const kept = cache.get(key) as Promise<T> | undefined;
-  if (kept) return kept;
-  if (cache.size >= 200) cache.clear();
-  const computing = answer();
-  cache.set(key, computing);
-  computing.catch(() => cache.delete(key));
-  return computing;
-}
+const remembered = memoryFor(200);
 
 /** Agreement on every criterion of a task, with its reading in words and a paragraph on methods. */
 export function taskAgreement(database: Database, study: Study, slug: string, query: AgreementQuery) {
-  return remembered(database, study, ['task', slug, query], async () => {
+  return remembered(database, study.id, ['task', slug, query], async () => {
     const task = await findTask(database.read, study, slug);
     const [rows, aspects, skipped, names] = await Promise.all([
       store.taskItems(database.read, task.id),
@@ -47,19 +30,39 @@ export function taskAgreement(database: Database, study: Study, slug: string, qu
       store.countSkipped(database.read, task.id),
       store.raterNames(database.read, study.id),
     ]);
-    const found = await compute('agreementReadings', {
-      tables: aspects.map((aspect) => ({
-        ...inputOf(aspect, query),
-        pairs: true,
-        options: {
-          interval: query.interval,
-          ...(query.weighting && { weighting: query.weighting }),
-          ...(query.all && { coefficients: 'all' as const }),
-        },
-      })),
+    const clusters = clustersBy(rows, query);
+    const bySets = task.kind === 'code' ? setsOfCodes(aspects) : null;
+    const [found, sets] = await Promise.all([
+      compute('agreementReadings', {
+        tables: aspects.map((aspect) => ({
+          ...inputOf(aspect, query),
+          ...clusters,
+          pairs: true,
+          options: {
+            interval: query.interval,
+            ...(query.weighting && { weighting: query.weighting }),
+            ...(query.all && { coefficients: 'all' as const }),
+          },
+        })),
+        replicates: query.replicates,
+        seed: query.seed,
+      }),
+      bySets &&
+        compute('agreements', {
+          tables: [{ ...bySets, ...clusters, pairs: false, options: { interval: query.interval, sets: true } }],
+          replicates: query.replicates,
+          seed: query.seed,
+        }),
+    ]);
+    const context = {
+      items: rows.length,
+      skipped,
+      interval: query.interval,
       replicates: query.replicates,
       seed: query.seed,
-    });
+      clusters: query.cluster ?? null,
+      version: version(),
+    };
     return {
       kind: task.kind,
       title: task.title,
@@ -81,17 +84,14 @@ export function taskAgreement(database: Database, study: Study, slug: string, qu
             warnings: agreement.warnings.map((warning) => withPseudonyms(warning, names)),
           },
           reading,
-          methods: methodsOf(agreement, {
-            subject: aspect.title,
-            items: rows.length,
-            skipped,
-            interval: query.interval,
-            replicates: query.replicates,
-            seed: query.seed,
-            version: version(),
-          }),
+          methods: methodsOf(agreement, { ...context, subject: aspect.title }),
         };
       }),
+      sets: sets && {
+        title: setsTitle,
+        agreement: sets[0]!,
+        methods: methodsOf(sets[0]!, { ...context, subject: setsTitle, sets: true }),
+      },
     };
   });
 }
@@ -102,17 +102,17 @@ export function explainAgreement(
   slug: string,
   query: AgreementQuery & { criterion: string; by?: ItemAttribute | undefined },
 ): Promise<AgreementExplanation> {
-  return remembered(database, study, ['explanation', slug, query], async () => {
+  return remembered(database, study.id, ['explanation', slug, query], async () => {
     const { task, aspect } = await find(database, study, slug, query.criterion);
     const [rows, names] = await Promise.all([
       store.taskItems(database.read, task.id),
       store.raterNames(database.read, study.id),
     ]);
     const by = query.by;
-    const input = inputOf(aspect, query);
+    const input = { ...inputOf(aspect, query), ...clustersBy(rows, query) };
     const found = await compute('agreementExplanation', {
       table: input,
-      weighting: query.weighting ?? defaultWeighting(input.level),
+      weighting: weightingAt(input.level, query.weighting),
       times: aspect.labels.map(({ itemId, accountId, at, activeMilliseconds }) => ({
         unit: itemId,
         rater: accountId,
@@ -132,7 +132,7 @@ export function differenceOfStrata(
   slug: string,
   query: AgreementQuery & { criterion: string; coefficient: string; by: ItemAttribute; first: string; second: string },
 ) {
-  return remembered(database, study, ['difference', slug, query], async () => {
+  return remembered(database, study.id, ['difference', slug, query], async () => {
     const { task, aspect } = await find(database, study, slug, query.criterion);
     const rows = await store.taskItems(database.read, task.id);
     const unitsIn = (stratum: string) => rows.filter((row) => (row[query.by] ?? '') === stratum).map(({ id }) => id);
@@ -152,7 +152,7 @@ export function widthWithMore(
   slug: string,
   query: AgreementQuery & { criterion: string; coefficient: string; target: number },
 ) {
-  return remembered(database, study, ['more', slug, query], async () => {
+  return remembered(database, study.id, ['more', slug, query], async () => {
     const { aspect } = await find(database, study, slug, query.criterion);
     const found = await compute('howManyMore', {
       table: inputOf(aspect, query),
@@ -188,6 +188,27 @@ function inputOf(aspect: JudgedAspect, query: AgreementQuery): TableInput {
   return { labels: asLongLabels(aspect, aspect.labels), level, declared: aspect.declared };
 }
 
+const setsTitle = 'the set of codes on each case';
+
+/** The codes that a coder put on a case as one label; none is the empty set, which is a label too. */
+function setsOfCodes(aspects: readonly JudgedAspect[]): TableInput {
+  const sets = new Map<string, { unit: string; rater: string; codes: string[] }>();
+  for (const { key, labels } of aspects) {
+    for (const { itemId, accountId, label } of labels) {
+      const work = `${itemId} ${accountId}`;
+      const set = sets.get(work) ?? { unit: itemId, rater: accountId, codes: [] };
+      sets.set(work, set);
+      if (label === 'yes') set.codes.push(key);
+    }
+  }
+  const labels = [...sets.values()].map(({ unit, rater, codes }) => ({ unit, rater, label: setLabel(codes) }));
+  return { labels, level: 'nominal', declared: null };
+}
+
+function clustersBy(rows: readonly ItemRow[], { cluster }: AgreementQuery): Pick<TableInput, 'clusterOf'> {
+  return cluster ? { clusterOf: Object.fromEntries(rows.map((row) => [row.id, row[cluster] ?? ''])) } : {};
+}
+
 /** Words have an order only where the scale declares one; numbers can be read at any level. */
 function levelsOf({ declared, level }: { declared: readonly Label[]; level: Level }): Level[] {
   const numbers = declared.every((label) => typeof label === 'number');
@@ -217,6 +238,7 @@ function underPseudonyms(found: Explanation, names: Names, keys: ReadonlyMap<str
     pairs: found.pairs.map((pair) => ({ ...pair, first: called(pair.first), second: called(pair.second) })),
     raters: renamed(found.raters),
     drift: renamed(found.drift),
+    disputed: found.disputed.map((one) => ({ ...one, unit: keys.get(one.unit) ?? one.unit })),
     latent: found.latent && {
       ...found.latent,
       raters: renamed(found.latent.raters),

@@ -10,18 +10,35 @@ import {
 } from '../../shared/statistics/agreement/how-many-more';
 import { unitWeights } from '../../shared/statistics/agreement/patterns';
 import { readingOf } from '../../shared/statistics/agreement/reading';
-import { type Label, type Level, type LongLabel, ratingTable } from '../../shared/statistics/agreement/table';
+import {
+  type Label,
+  type Level,
+  type LongLabel,
+  type RatingTable,
+  ratingTable,
+} from '../../shared/statistics/agreement/table';
 import type { BootstrapOptions } from '../../shared/statistics/bootstrap';
+import {
+  type RevisedWork,
+  type RevisionAgreement,
+  revisionAgreement,
+} from '../../shared/statistics/coding/revision-agreement';
 
 /** What agreement leaves to the worker's thread. */
 
 export interface TableInput {
   labels: LongLabel[];
   level: Level;
-  declared: Label[];
+  /** the scale in its order; null where the labels that occur are the categories */
+  declared: Label[] | null;
+  /** what each unit belongs to, where whole clusters are resampled */
+  clusterOf?: Record<string, string>;
 }
 
-const tableOf = ({ labels, level, declared }: TableInput) => ratingTable(labels, level, declared);
+const tableOf = ({ labels, level, declared }: TableInput) => ratingTable(labels, level, declared ?? undefined);
+
+const clustersOf = (table: RatingTable, { clusterOf }: TableInput) =>
+  clusterOf && { clusters: table.units.map((unit) => clusterOf[unit] ?? '') };
 
 export interface AgreementJob {
   tables: (TableInput & { options?: Partial<AgreementOptions>; pairs: boolean })[];
@@ -30,9 +47,10 @@ export interface AgreementJob {
 }
 
 export function agreements({ tables, replicates, seed }: AgreementJob): Agreement[] {
-  return tables.map(({ options, pairs, ...input }) =>
-    agreementOf(tableOf(input), { replicates, seed, pairs, ...options }),
-  );
+  return tables.map(({ options, pairs, ...input }) => {
+    const table = tableOf(input);
+    return agreementOf(table, { replicates, seed, pairs, ...clustersOf(table, input), ...options });
+  });
 }
 
 export function agreementReadings(job: AgreementJob): { agreement: Agreement; reading: string[] }[] {
@@ -44,10 +62,12 @@ export function agreementReadings(job: AgreementJob): { agreement: Agreement; re
 }
 
 export const agreementExplanation = ({
-  table,
-  ...input
-}: Omit<ExplanationInput, 'table'> & { table: TableInput }): Explanation =>
-  explain({ table: tableOf(table), ...input });
+  table: input,
+  ...rest
+}: Omit<ExplanationInput, 'table' | 'clusters'> & { table: TableInput }): Explanation => {
+  const table = tableOf(input);
+  return explain({ table, ...clustersOf(table, input), ...rest });
+};
 
 export interface DifferenceJob {
   table: TableInput;
@@ -77,20 +97,41 @@ export interface HowManyMore {
   units: WidthCurve;
   /** null for coefficients that need to know who rated: further raters are nobody yet */
   raters: WidthCurve | null;
+  /** how many were drawn at each size */
+  samples: number;
+  seed: number;
 }
 
 export function howManyMore({ table: input, coefficient, options }: HowManyMoreJob): HowManyMore | null {
   const table = tableOf(input);
   const prepare = availableCoefficients(table).get(coefficient);
   if (!prepare) return null;
-  const fleiss = availableCoefficients(table).get('fleiss_kappa')!();
-  const kappa = fleiss.estimate(unitWeights(fleiss)).value;
+  const likeness = availableCoefficients(table).get(chanceCorrectedLike(coefficient))?.();
+  const agreement = likeness?.estimate(unitWeights(likeness)).value ?? null;
   const forAnyone = availableCoefficients(table, { raterIdentity: false }).has(coefficient);
   return {
     units: widthByUnits(prepare(), table.units.length, options),
     raters:
-      kappa === null || !forAnyone
+      agreement === null || !forAnyone
         ? null
-        : widthByRaters(table, (more) => availableCoefficients(more).get(coefficient)!(), kappa, options),
+        : widthByRaters(table, (more) => availableCoefficients(more).get(coefficient)!(), agreement, options),
+    samples: options.replicates,
+    seed: options.seed,
   };
+}
+
+export interface RevisionJob {
+  codes: readonly string[];
+  work: RevisedWork;
+  options: BootstrapOptions;
+}
+
+export const revisionDifferences = ({ codes, work, options }: RevisionJob): RevisionAgreement =>
+  revisionAgreement(codes, work, options);
+
+/** The coefficient with the same distances or weights whose chance is that of the labels' own shares. */
+function chanceCorrectedLike(coefficient: string): string {
+  if (coefficient.startsWith('krippendorff_alpha')) return coefficient;
+  const weights = /_(linear|quadratic|ordinal)$/.exec(coefficient);
+  return `fleiss_kappa${weights ? weights[0] : ''}`;
 }

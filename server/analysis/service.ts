@@ -3,8 +3,8 @@ import type { LabelOption } from '../../shared/model/criterion';
 import type { ItemAttribute } from '../../shared/model/task';
 import type { Agreement } from '../../shared/statistics/agreement/analysis';
 import { disagreement, majorityLabel } from '../../shared/statistics/majority';
-import { studyRevision } from '../database/events';
 import type { Database } from '../database/open';
+import { memoryFor } from '../database/remembered';
 import { notFound } from '../http/errors';
 import { asItem, type ItemRow, itemsByKeys } from '../items/store';
 import type { Study } from '../studies/store';
@@ -19,24 +19,11 @@ export interface ResultOptions {
   seed: number;
 }
 
-const cache = new Map<string, Results>();
+const remembered = memoryFor(100);
 
 /** The results of a task: the same until something changes in the study. */
-export async function taskResults(
-  database: Database,
-  study: Study,
-  slug: string,
-  options: ResultOptions,
-): Promise<Results> {
-  const revision = await studyRevision(database.read, study.id);
-  const key = JSON.stringify([database.place, study.id, slug, revision, options]);
-  const kept = cache.get(key);
-  if (kept) return kept;
-  const computed = await computeResults(database, study, slug, options);
-  if (cache.size >= 100) cache.clear();
-  cache.set(key, computed);
-  return computed;
-}
+export const taskResults = (database: Database, study: Study, slug: string, options: ResultOptions): Promise<Results> =>
+  remembered(database, study.id, [slug, options], () => computeResults(database, study, slug, options));
 
 async function computeResults(
   database: Database,

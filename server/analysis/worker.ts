@@ -3,4 +3,11 @@
 export { compareCoders } from '../../shared/statistics/coding/comparison';
 export { gap, gapComparison, gapDistances, gapSensitivity } from '../gap/jobs';
 export { profileCircle, profilePairs, profilePermutation, profiles } from '../profiles/jobs';
-export { agreementDifference, agreementExplanation, agreementReadings, agreements, howManyMore } from './jobs';
+export {
+  agreementDifference,
+  agreementExplanation,
+  agreementReadings,
+  agreements,
+  howManyMore,
+  revisionDifferences,
+} from './jobs';

@@ -10,7 +10,7 @@ import { taskAgreement } from '../analysis/agreement';
 import { closePool } from '../analysis/pool';
 import { readRatingFile } from '../analysis/rating-file/read';
 import { version } from '../version/version';
-import { openExisting, printJson, studyNamed, withDatabase } from './options';
+import { openExisting, printJson, progressBar, studyNamed, withDatabase } from './options';
 
 interface Options {
   db: string;
@@ -92,11 +92,24 @@ export function addAgreement(program: Command): void {
         command.error('error: sets have no order; leave --level out, and choose their --distance');
       if (options.cluster !== undefined && options.wide)
         command.error('error: --cluster names a column of a long file; a wide one has only raters');
+      if (options.distance !== undefined && !options.set)
+        command.error('error: --distance is between sets of codes; add --set');
+      if (file !== undefined && options.weights !== undefined && (options.level ?? 'nominal') === 'nominal')
+        command.error('error: nominal labels have no order to weigh; add --level ordinal, interval or ratio');
+      if (file === undefined) refuseFileOptions(command, options);
       if (file !== undefined) return print(await ofFile(file, options), options, true);
       if (options.study === undefined || options.task === undefined)
         command.error('error: name a CSV file, or a task with --db, --study and --task');
       else print(await ofTask(options.study, options.task, options), options, false);
     });
+}
+
+/** What a file needs told, a task knows of itself: an option that would do nothing is a mistake. */
+function refuseFileOptions(command: Command, options: Options): void {
+  const given = (['set', 'distance', 'wide', 'scale', 'cluster', 'positive'] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (given !== undefined) command.error(`error: --${given} is for files; a task has its own scale and layout`);
 }
 
 function wholeNumber(text: string): number {
@@ -107,37 +120,52 @@ function wholeNumber(text: string): number {
 
 async function ofFile(path: string, options: Options): Promise<Reported[]> {
   const level = options.level ?? 'nominal';
-  const read = await readRatingFile(path, {
-    layout: options.wide ? 'wide' : 'long',
-    level,
-    sets: options.set ?? false,
-    scale: options.scale === undefined ? null : options.scale.split(',').map((label) => label.trim()),
-    columns: { unit: options.unit, rater: options.rater, label: options.label },
-    cluster: options.cluster ?? null,
-  });
-  const agreement = agreementOf(read.table, {
-    replicates: options.bootstrap,
-    seed: options.seed,
-    interval: options.interval,
-    sets: options.set ?? false,
-    pairs: options.pairs ?? false,
-    ...(options.weights && { weighting: options.weights }),
-    ...(options.positive !== undefined && { positive: options.positive }),
-    ...(read.clusters && { clusters: read.clusters }),
-    ...chosenCoefficients(options),
-  });
+  const read = await withBar('reading', options, (onProgress) =>
+    readRatingFile(
+      path,
+      {
+        layout: options.wide ? 'wide' : 'long',
+        level,
+        sets: options.set ?? false,
+        scale: options.scale === undefined ? null : options.scale.split(',').map((label) => label.trim()),
+        columns: { unit: options.unit, rater: options.rater, label: options.label },
+        cluster: options.cluster ?? null,
+      },
+      onProgress,
+    ),
+  );
+  const agreement = await withBar('resampling', options, async (onProgress) =>
+    agreementOf(read.table, {
+      onProgress,
+      replicates: options.bootstrap,
+      seed: options.seed,
+      interval: options.interval,
+      sets: options.set ?? false,
+      pairs: options.pairs ?? false,
+      ...(options.weights && { weighting: options.weights }),
+      ...(options.positive !== undefined && { positive: options.positive }),
+      ...(read.clusters && { clusters: read.clusters }),
+      ...chosenCoefficients(options),
+    }),
+  );
   const context: MethodsContext = {
     subject: basename(path),
     emptyLabels: read.emptyLabels,
     interval: options.interval,
     replicates: options.bootstrap,
     seed: options.seed,
-    clusters: read.clusters !== null,
+    clusters: options.cluster ?? null,
+    sets: options.set ?? false,
     version: version(),
   };
   const notes = [
     ...(read.encoding === 'UTF-8' ? [] : [`Read as ${read.encoding}.`]),
     ...(read.emptyLabels > 0 ? [`${read.emptyLabels} empty labels were left out.`] : []),
+    ...(read.rowsAsUnits
+      ? [
+          `No column is called "${options.unit}": each row is a unit, and each column a rater (${read.table.raters.slice(0, 6).join(', ')}${read.table.raters.length > 6 ? ', ...' : ''}).`,
+        ]
+      : []),
   ];
   return [
     {
@@ -146,6 +174,19 @@ async function ofFile(path: string, options: Options): Promise<Reported[]> {
       methods: methodsOf(agreement, context),
     },
   ];
+}
+
+async function withBar<T>(
+  doing: string,
+  { json }: Options,
+  work: (onProgress: (done: number) => void) => Promise<T>,
+): Promise<T> {
+  const bar = progressBar(doing, json);
+  try {
+    return await work((done) => bar?.update(Math.round(100 * done)));
+  } finally {
+    bar?.stop();
+  }
 }
 
 function chosenCoefficients(options: Options): Pick<AgreementOptions, 'coefficients'> {

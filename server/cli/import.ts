@@ -1,13 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import type { AnswersImported, ImportResult } from '../../shared/api/import';
 import { ImportError } from '../import/errors';
 import { largestBytes } from '../import/files/decompress';
 import { formatNamed, formats } from '../import/formats';
 import { importFile } from '../import/service';
-import { openExisting, printJson, studyNamed, withDatabase } from './options';
+import { openExisting, printJson, progressBar, studyNamed, withDatabase } from './options';
 
 interface Options {
   db: string;
@@ -42,7 +41,7 @@ export function addImport(program: Command): void {
         const results: ImportResult[] = [];
         for (const path of files) {
           const bytes = await readWhole(path);
-          const bar = progressBar(options);
+          const bar = progressBar('reading', options.json);
           const result = await importFile(
             database,
             null,
@@ -85,13 +84,6 @@ async function readWhole(path: string): Promise<Uint8Array> {
     );
   }
   return readFile(path);
-}
-
-function progressBar(options: Options): SingleBar | null {
-  if (options.json || !process.stderr.isTTY) return null;
-  const bar = new SingleBar({ format: 'reading [{bar}] {percentage} %', stream: process.stderr, hideCursor: true });
-  bar.start(100, 0);
-  return bar;
 }
 
 function tell(result: ImportResult): string {

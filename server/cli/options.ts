@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { SaydoError } from '../../shared/errors';
 import { type Database, openDatabase } from '../database/open';
@@ -41,6 +42,19 @@ export async function studyNamed(database: Database, slug: string): Promise<Stud
 export const printJson = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 };
+
+/** A bar on the terminal for long work; none where nobody sees it, or where JSON is asked for. */
+export function progressBar(doing: string, json: boolean | undefined): SingleBar | null {
+  if (json || !process.stderr.isTTY) return null;
+  const bar = new SingleBar({
+    format: `${doing} [{bar}] {percentage} %`,
+    stream: process.stderr,
+    hideCursor: true,
+    clearOnComplete: true,
+  });
+  bar.start(100, 0);
+  return bar;
+}
 
 /** A whole number from 0, as an option gives it. */
 export function wholeNumber(name: string, text: string): number {

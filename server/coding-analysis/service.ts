@@ -1,29 +1,27 @@
-import type { CodeAnalysis, CodeGrouping } from '../../shared/api/coding-analysis';
+import { type CodeAnalysis, type CodeGrouping, codeGrouping } from '../../shared/api/coding-analysis';
 import { type CaseCodes, type CountingRule, caseCodes } from '../../shared/statistics/coding/case-codes';
 import { coOccurrences } from '../../shared/statistics/coding/co-occurrence';
-import { countCodes } from '../../shared/statistics/coding/code-counts';
+import { type CodeCount, countCodes } from '../../shared/statistics/coding/code-counts';
 import { saturation } from '../../shared/statistics/coding/saturation';
 import { typicality } from '../../shared/statistics/coding/typicality';
 import { findValue } from '../../shared/values/find';
 import { valueGroups } from '../../shared/values/groups';
 import { type CodedItem, type LoadedCoding, loadCoding } from '../comparison/load';
 import { beginnings } from '../comparison/store';
-import { studyRevision } from '../database/events';
 import type { Database } from '../database/open';
+import { memoryFor } from '../database/remembered';
 import { HttpError, notFound } from '../http/errors';
 import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
 import { decisionsOn } from './store';
 
 interface Counted {
-  revision: number;
   title: string;
   loaded: LoadedCoding;
   cases: CaseCodes[];
 }
 
-const cache = new Map<string, Counted>();
-const mostKept = 10;
+const remembered = memoryFor(10);
 const mostTogether = 200;
 const mostNamed = 8;
 const mostCases = 200;
@@ -35,16 +33,11 @@ async function countedCases(database: Database, study: Study, slug: string, rule
   if (task.kind !== 'code') {
     throw new HttpError(400, 'other-kind', `"${task.slug}" is a rating task and has no codes. See its results.`);
   }
-  const revision = await studyRevision(database.read, study.id);
-  const key = `${database.place} ${task.id} ${rule}`;
-  const kept = cache.get(key);
-  if (kept?.revision === revision) return kept;
-  const loaded = await loadCoding(database.read, study.id, task);
-  const decided = placesOf(await decisionsOn(database.read, task.id), loaded);
-  const fresh = { revision, title: task.title, loaded, cases: caseCodes(loaded.work, rule, decided) };
-  if (cache.size >= mostKept) cache.clear();
-  cache.set(key, fresh);
-  return fresh;
+  return remembered(database, study.id, [task.id, rule], async () => {
+    const loaded = await loadCoding(database.read, study.id, task);
+    const decided = placesOf(await decisionsOn(database.read, task.id), loaded);
+    return { title: task.title, loaded, cases: caseCodes(loaded.work, rule, decided) };
+  });
 }
 
 function placesOf(decisions: Awaited<ReturnType<typeof decisionsOn>>, { items, work }: LoadedCoding) {
@@ -111,13 +104,41 @@ export async function analyseCodes(
   };
 }
 
+export interface CountedCode {
+  level: string;
+  key: string;
+  name: string;
+  isLevel: boolean;
+  /** null: over all cases */
+  by: CodeGrouping | null;
+  counted: CodeCount;
+}
+
+/** Every code and level with its cases, over all and by everything that cases are counted by; those on no case too. */
+export async function countsOfCodes(database: Database, study: Study, slug: string): Promise<CountedCode[]> {
+  const { loaded, cases } = await countedCases(database, study, slug, 'most');
+  if (cases.length === 0) return [];
+  const groupings = codeGrouping.options.map((by) => ({ by, group: groupOf(loaded.items, by) }));
+  let level = '';
+  return codesInOrder(loaded).flatMap(({ key, name, depth, isLevel, places }): CountedCode[] => {
+    if (depth === 0) level = name;
+    const code = { level, key, name, isLevel };
+    return [
+      ...countCodes(cases, places, () => '').map((counted) => ({ ...code, by: null, counted })),
+      ...groupings.flatMap(({ by, group }) =>
+        countCodes(cases, places, group).map((counted) => ({ ...code, by, counted })),
+      ),
+    ];
+  });
+}
+
 const keysOf = (some: readonly { unit: number }[], { items }: LoadedCoding) => some.map(({ unit }) => items[unit]!.key);
 
 /** Codes and levels with the places of the codes that count for them; a level counts its codes, however deep. */
 function codesInOrder({ codes, work }: LoadedCoding) {
   const placeOf = new Map(work.codes.map((code, place) => [code, place]));
   const below = new Map<string | null, typeof codes>();
-  for (const code of codes) below.set(code.parent_id, [...(below.get(code.parent_id) ?? []), code]);
+  for (const code of codes) below.set(code.parent, [...(below.get(code.parent) ?? []), code]);
   const listed: { key: string; name: string; depth: number; isLevel: boolean; places: Set<number> }[] = [];
   const list = (parent: string | null, depth: number): Set<number> => {
     const all = new Set<number>();

@@ -3,6 +3,7 @@ import * as api from '../../shared/api/coding';
 import { saveCoding } from '../../shared/api/work';
 import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
+import { sameWordsInCases } from './same-words';
 import * as coding from './service';
 
 export function codingRoutes({ database, mounted, tasks }: Server): void {
@@ -22,5 +23,8 @@ export function codingRoutes({ database, mounted, tasks }: Server): void {
     await coding.createCodebook(database, account, study, body.slug, body.draft);
     return {};
   });
+  mount(mounted, api.sameWordsInCases, ({ account, study, params, query }) =>
+    sameWordsInCases(database, study, params.task, account.id, query.words),
+  );
   mount(mounted, api.codebookTemplate, async () => ({ draft: harmCodebook }));
 }

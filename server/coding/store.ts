@@ -348,3 +348,28 @@ export async function setNote(
       .execute();
   }
 }
+
+/** A person's own cases of a task, in hand or finished, with their texts. */
+export async function ownCases(database: Reading, taskId: string, accountId: string) {
+  return database
+    .selectFrom('assignment')
+    .innerJoin('item', 'item.id', 'assignment.item_id')
+    .select(['assignment.id', 'assignment.item_id', 'assignment.state', 'item.key', 'item.text'])
+    .where('assignment.task_id', '=', taskId)
+    .where('assignment.account_id', '=', accountId)
+    .where('assignment.state', 'in', ['leased', 'done'])
+    .orderBy('assignment.id')
+    .execute();
+}
+
+/** The names of the codes that a person gave in a task, by case. */
+export async function ownCodeNames(database: Reading, taskId: string, accountId: string) {
+  return database
+    .selectFrom('coding')
+    .innerJoin('code', 'code.id', 'coding.code_id')
+    .select(['coding.item_id', 'code.name'])
+    .where('coding.task_id', '=', taskId)
+    .where('coding.account_id', '=', accountId)
+    .orderBy('coding.id')
+    .execute();
+}

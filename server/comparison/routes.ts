@@ -1,6 +1,7 @@
 import * as api from '../../shared/api/comparison';
 import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
+import { compareRevisions } from './revisions';
 import * as comparison from './service';
 
 export function comparisonRoutes({ database, mounted }: Server): void {
@@ -11,5 +12,8 @@ export function comparisonRoutes({ database, mounted }: Server): void {
   });
   mount(mounted, api.exchangedCases, ({ study, params, query }) =>
     comparison.exchangedCases(database, study, params.task, query),
+  );
+  mount(mounted, api.compareRevisions, ({ study, params, query }) =>
+    compareRevisions(database, study, params.task, query),
   );
 }

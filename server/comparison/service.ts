@@ -1,8 +1,9 @@
 import type { Comparison } from '../../shared/api/comparison';
 import { unitsOfExchange } from '../../shared/statistics/coding/exchanged-codes';
 import { compute } from '../analysis/pool';
-import { recordEvent, studyRevision } from '../database/events';
+import { recordEvent } from '../database/events';
 import type { Database } from '../database/open';
+import { memoryFor } from '../database/remembered';
 import { HttpError } from '../http/errors';
 import type { Account } from '../people/store';
 import type { Study } from '../studies/store';
@@ -12,39 +13,27 @@ import { type LoadedCoding, loadCoding } from './load';
 import * as store from './store';
 
 interface Compared {
-  revision: number;
   loaded: LoadedCoding;
   comparison: Comparison;
 }
 
-const cache = new Map<string, Compared>();
-const mostKept = 10;
+const remembered = memoryFor(10);
 
 /** The comparison of a task's coders: the same until something changes in the study. */
 export async function compareCoders(database: Database, study: Study, slug: string): Promise<Comparison> {
   return (await compared(database, study, await visibleTask(database, study, slug))).comparison;
 }
 
-async function compared(database: Database, study: Study, task: TaskRecord): Promise<Compared> {
-  const revision = await studyRevision(database.read, study.id);
-  const key = `${database.place} ${task.id}`;
-  const kept = cache.get(key);
-  if (kept?.revision === revision) return kept;
-  const loaded = await loadCoding(database.read, study.id, task);
-  const found = await compute('compareCoders', loaded.work);
-  const names = Object.fromEntries(loaded.codes.map((code) => [code.key, code.name]));
-  const fresh: Compared = {
-    revision,
-    loaded,
-    comparison: { ...found, title: task.title, state: task.state, names } as Comparison,
-  };
-  if (cache.size >= mostKept) cache.clear();
-  cache.set(key, fresh);
-  return fresh;
-}
+const compared = (database: Database, study: Study, task: TaskRecord): Promise<Compared> =>
+  remembered(database, study.id, [task.id], async () => {
+    const loaded = await loadCoding(database.read, study.id, task);
+    const found = await compute('compareCoders', loaded.work);
+    const names = Object.fromEntries(loaded.codes.map((code) => [code.key, code.name]));
+    return { loaded, comparison: { ...found, title: task.title, state: task.state, names } as Comparison };
+  });
 
 /** Blind coding stays blind: what coders did is shown when the task is closed, or when a researcher says so. */
-async function visibleTask(database: Database, study: Study, slug: string): Promise<TaskRecord> {
+export async function visibleTask(database: Database, study: Study, slug: string): Promise<TaskRecord> {
   const task = await codingTask(database, study, slug);
   if (task.state === 'closed' || (await store.wasOpened(database.read, task.id))) return task;
   throw new HttpError(

@@ -38,9 +38,33 @@ export async function finishedCodings(database: Reading, taskId: string) {
         .onRef('assignment.account_id', '=', 'coding.account_id'),
     )
     .select(['coding.item_id', 'coding.account_id', 'coding.code_id', 'coding.start', 'coding.end'])
+    .select(['coding.revision', 'coding.meaning'])
     .where('coding.task_id', '=', taskId)
     .where('assignment.state', '=', 'done')
     .where('assignment.role', '=', 'normal')
+    .execute();
+}
+
+/** Who finished which case, and when first. */
+export async function finishedAssignments(database: Reading, taskId: string) {
+  return database
+    .selectFrom('assignment')
+    .select(['id', 'item_id', 'account_id', 'finished_at'])
+    .where('task_id', '=', taskId)
+    .where('state', '=', 'done')
+    .where('role', '=', 'normal')
+    .execute();
+}
+
+/** What the log keeps of the saves of a study's coders from a time on, oldest first. */
+export async function savesSince(database: Reading, studyId: string, at: number) {
+  return database
+    .selectFrom('event')
+    .select(['subject', 'at', 'before', 'after'])
+    .where('study_id', '=', studyId)
+    .where('what', '=', 'coding.saved')
+    .where('at', '>=', at)
+    .orderBy('id')
     .execute();
 }
 

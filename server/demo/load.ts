@@ -20,16 +20,18 @@ import { insertItems } from '../import/store';
 import { createStudy } from '../studies/service';
 import type { Study } from '../studies/store';
 import { createTask, drawSample, moveTask, setSpecialItems } from '../tasks/service';
+import { loadDemoGap } from './gap';
 import { openDemoSurvey } from './survey';
 
 const nobody = { id: null };
 
-/** Loads the demo study: finished ratings to look at, an open rating task and an open coding task to try. */
+/** Loads the demo study: finished ratings and a gap to look at, an open rating task and an open coding task to try. */
 export async function loadDemo(database: Database): Promise<void> {
   const study = await createStudy(database, nobody, { slug: 'demo', title: 'Demo study' });
   await database.write((transaction) => loadItems(transaction, study));
   await openRatingTask(database, study);
   await openCodingTask(database, study);
+  await loadDemoGap(database, study);
   await openDemoSurvey(database, study);
 }
 

@@ -1,13 +1,14 @@
 import { itemContent } from '../../shared/model/item';
 import { raterNames } from '../analysis/store';
 import { type CodeRow, codesOf } from '../coding/store';
+import { inBatches } from '../database/batches';
 import type { Database, Reading } from '../database/open';
 import type { MemoTable } from '../database/schema';
 import { HttpError } from '../http/errors';
 import type { ItemRow } from '../items/store';
 import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
-import { inBatches, type TaskRecord, tasksOf } from '../tasks/store';
+import { type TaskRecord, tasksOf } from '../tasks/store';
 import { describe } from './codebook/description';
 import { keyFrom } from './codebook/drafts';
 import type { CaseVariable } from './project/cases';

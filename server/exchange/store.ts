@@ -1,9 +1,9 @@
 import type { CaseExample } from '../../shared/codebook/state';
 import { stateOf } from '../coding/store';
+import { inBatches } from '../database/batches';
 import type { Reading, Writing } from '../database/open';
 import type { CodingTable, MemoTable, VerdictTable } from '../database/schema';
 import { type ItemRow, itemColumns } from '../items/store';
-import { inBatches } from '../tasks/store';
 
 /** The ids and keys of a task's real items that have a text, in its order. */
 export async function textsOf(database: Reading, taskId: string): Promise<{ id: string; key: string }[]> {

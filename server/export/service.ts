@@ -8,6 +8,7 @@ import { agreementTable } from './tables/agreement';
 import { answersTable } from './tables/answers';
 import { codebookTable } from './tables/codebook';
 import { codingsTable } from './tables/codings';
+import { countsTable } from './tables/counts';
 import { finalTable } from './tables/final';
 import { itemsTable } from './tables/items';
 import { majorityTable } from './tables/majority';
@@ -32,6 +33,7 @@ export async function exportTable(
   const chosen = await taskFor(database, study, kind, task);
   if (kind === 'ratings') return ratingsTable(database.read, study, chosen, options);
   if (kind === 'codings') return codingsTable(database.read, study, chosen, options);
+  if (kind === 'counts') return countsTable(database, study, chosen);
   if (kind === 'final') return finalTable(database.read, study, chosen, options);
   if (kind === 'majority') return majorityTable(database.read, chosen);
   return agreementTable(database.read, study, chosen, options);
@@ -39,7 +41,7 @@ export async function exportTable(
 
 /** The task named, or the only one of the study that fits. */
 async function taskFor(database: Database, study: Study, kind: ExportKind, slug: string | null): Promise<TaskRecord> {
-  const wanted = kind === 'ratings' ? 'rate' : kind === 'codings' ? 'code' : null;
+  const wanted = kind === 'ratings' ? 'rate' : kind === 'codings' || kind === 'counts' ? 'code' : null;
   if (slug === null) {
     const fitting = (await tasksOf(database.read, study.id, false)).filter(
       (task) => wanted === null || task.kind === wanted,
@@ -59,7 +61,7 @@ async function taskFor(database: Database, study: Study, kind: ExportKind, slug:
     throw new HttpError(
       400,
       'other-kind',
-      `"${task.slug}" is a ${task.kind === 'rate' ? 'rating' : 'coding'} task and has no ${kind}.`,
+      `"${task.slug}" is a ${task.kind === 'rate' ? 'rating' : 'coding'} task and has no ${kind === 'counts' ? 'codes to count' : kind}.`,
     );
   }
   return task;

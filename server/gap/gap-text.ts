@@ -8,6 +8,9 @@ const told = ({ value, ci95, undefined: reason }: GapEstimate): string => {
   return ci95 ? `${figure(value)}  (${figure(ci95[0])} to ${figure(ci95[1])})` : figure(value);
 };
 
+/** In a narrow column the reason has no room. */
+const inColumn = (estimate: GapEstimate): string => (estimate.value === null ? 'undefined' : told(estimate));
+
 const whole = (count: number) => count.toLocaleString('en-GB');
 
 /** The gap of a study for a terminal. */
@@ -23,6 +26,11 @@ export function gapText(gaps: readonly RespondentGap[], options: GapOptions): st
 }
 
 function respondentText({ respondent, overall, byCountry, byTopic, promptAgreement, answers }: RespondentGap): string {
+  const head = `${respondent.label} (${respondent.kind}${respondent.people > 1 ? `, ${respondent.people} people` : ''})`;
+  if (overall.cells === 0) {
+    const { cellsWithoutAction, cellsWithoutRating } = overall;
+    return `${head}: no cell has both a rating and an action (${whole(cellsWithoutAction)} without action, ${whole(cellsWithoutRating)} without rating)\n`;
+  }
   const rows: [string, string][] = [
     ['cells with both', `${whole(overall.cells)} in ${whole(overall.scenarios)} scenarios`],
     ['  without action / rating', `${whole(overall.cellsWithoutAction)} / ${whole(overall.cellsWithoutRating)}`],
@@ -43,10 +51,11 @@ function respondentText({ respondent, overall, byCountry, byTopic, promptAgreeme
     ['choices', answersText(answers.enacted)],
   ];
   const groups = [...byCountry, ...byTopic].map(
-    ({ name, alignmentRate, distance }) => `  ${name.padEnd(32)}${told(alignmentRate).padEnd(28)}${told(distance)}`,
+    ({ name, alignmentRate, distance }) =>
+      `  ${name.padEnd(32)}${inColumn(alignmentRate).padEnd(28)}${inColumn(distance)}`,
   );
   return [
-    `${respondent.label} (${respondent.kind}${respondent.people > 1 ? `, ${respondent.people} people` : ''})`,
+    head,
     ...rows.map(([name, text]) => `  ${name.padEnd(32)}${text}`),
     '',
     `  ${''.padEnd(32)}${'alignment rate'.padEnd(28)}distance`,

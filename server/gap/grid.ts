@@ -50,38 +50,48 @@ export function unpack(
   variants: Names,
   inclinationOf: (said: string) => number | null,
 ): UnplacedAnswers {
-  const known = new Map<string, Answer>();
-  const read = (packed: string): Answer => {
+  const answers: Answer[] = [];
+  const known = new Map<string, number>();
+  const read = (packed: string): number => {
     const [variant, said, repaired] = packed.split(partSign) as [string, string, string];
-    const answer = {
-      variant: variants.numberOf(variant),
-      inclination: inclinationOf(said),
-      repaired: repaired === '1',
-    };
-    known.set(packed, answer);
-    return answer;
+    known.set(packed, answers.length);
+    return (
+      answers.push({
+        variant: variants.numberOf(variant),
+        inclination: inclinationOf(said),
+        repaired: repaired === '1',
+      }) - 1
+    );
   };
   const counts = new Int32Array(rows.length);
-  const found: Answer[] = [];
+  /** which of the different answers each answer is */
+  const found: number[] = [];
   let missing = 0;
-  for (const [place, { answers }] of rows.entries()) {
-    for (const packed of answers.split(answerSign)) {
-      const answer = known.get(packed) ?? read(packed);
-      if (answer.inclination === null) missing += 1;
+  for (const [place, cell] of rows.entries()) {
+    for (const packed of cell.answers.split(answerSign)) {
+      const which = known.get(packed) ?? read(packed);
+      if (answers[which]!.inclination === null) missing += 1;
       else {
         counts[place]! += 1;
-        found.push(answer);
+        found.push(which);
       }
     }
   }
-  return {
+  const unplaced = {
     cells: rows,
     counts,
-    inclination: Float64Array.from(found, ({ inclination }) => inclination!),
-    variant: Uint16Array.from(found, ({ variant }) => variant),
-    repaired: Uint8Array.from(found, ({ repaired }) => (repaired ? 1 : 0)),
+    inclination: new Float64Array(found.length),
+    variant: new Uint16Array(found.length),
+    repaired: new Uint8Array(found.length),
     missing,
   };
+  for (let place = 0; place < found.length; place++) {
+    const { inclination, variant, repaired } = answers[found[place]!]!;
+    unplaced.inclination[place] = inclination!;
+    unplaced.variant[place] = variant;
+    unplaced.repaired[place] = repaired ? 1 : 0;
+  }
+  return unplaced;
 }
 
 const inOrder = (known: readonly string[]) => {

@@ -1,7 +1,7 @@
 import { type AnswerCounts, type GapRespondent, pooledPeople, type Reading } from '../../shared/model/gap';
 import type { Design } from '../../shared/statistics/alignment/cells';
-import { studyRevision } from '../database/events';
 import type { Database } from '../database/open';
+import { memoryFor } from '../database/remembered';
 import { HttpError } from '../http/errors';
 import { breathe } from '../import/breathe';
 import type { Study } from '../studies/store';
@@ -36,26 +36,14 @@ export interface StudyAnswers {
   respondents: readonly Answered[];
 }
 
-/** Ten respondents of the full design take 13 MB; this many studies are kept. */
-const studiesKept = 3;
-const kept = new Map<string, Promise<StudyAnswers>>();
+/** Ten respondents of the full design take 13 MB, so few studies are kept. */
+const remembered = memoryFor(3);
 
 /** The answers of a study: read once, and kept until something changes in it. */
-export async function answersOf(database: Database, study: Study): Promise<StudyAnswers> {
-  const place = JSON.stringify([database.place, study.id]);
-  const key = JSON.stringify([place, await studyRevision(database.read, study.id)]);
-  const known = kept.get(place);
-  if (known) {
-    const answers = await known;
-    if (answers.key === key) return answers;
-  }
-  const reading = readAnswers(database, study, key);
-  kept.delete(place);
-  kept.set(place, reading);
-  if (kept.size > studiesKept) kept.delete(kept.keys().next().value!);
-  reading.catch(() => kept.delete(place));
-  return reading;
-}
+export const answersOf = (database: Database, study: Study): Promise<StudyAnswers> =>
+  remembered(database, study.id, [], (revision) =>
+    readAnswers(database, study, JSON.stringify([database.place, study.id, revision])),
+  );
 
 async function readAnswers(database: Database, study: Study, key: string): Promise<StudyAnswers> {
   const variants = new Names();

@@ -9,7 +9,8 @@ import type { ParsedAnswers, ParsedReply } from './parsed';
 
 export interface AnswerImport {
   studyId: string;
-  sourceId: string;
+  /** null for answers that no file holds */
+  sourceId: string | null;
   file: string;
   answers: ParsedAnswers;
 }

@@ -90,7 +90,8 @@ export interface ParsedReply {
   milliseconds: number | null;
   /** a model's sampling temperature, where the file says it */
   temperature?: number;
-  row: number;
+  /** null for a reply that no file holds */
+  row: number | null;
   stated: ParsedStated[];
   choices: ParsedChoice[];
 }

@@ -44,7 +44,7 @@ export async function importFile(
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   // A file of questionnaires may come again for another of them, or after one was removed: what is there stays.
   const before = format === 'questionnaire' ? null : await store.sourceByHash(database.read, study.id, sha256, format);
-  if (before) return alreadyImported(before);
+  if (before) return alreadyImported(before, wanted.respondent);
   const parsed = await read(file, progress, {
     respondent: wanted.respondent,
     viaCells: () => viaCells(database, study.id, file.name),
@@ -219,8 +219,24 @@ async function sortOut(
   return { fresh, skipped: parsed.items.length - fresh.length, problems };
 }
 
+/** Whoever names another respondent for the same file wants something else than to import it again. */
+function otherRespondent(first: string | null, second: string | null): Problem[] {
+  const name = second?.trim().normalize('NFC');
+  if (first === null || !name || name === first) return [];
+  return [
+    {
+      row: null,
+      severity: 'warning',
+      message: `Its answers stand under "${first}", and "${name}" got none: the same answers are one respondent's. If they were given the wrong name, rename "${first}" on the page of respondents. If "${name}" gave answers of its own, import the file that holds them. To keep the same answers under both names, import the file into a second study.`,
+    },
+  ];
+}
+
 /** The same file again: nothing is added, and what its first import found is told again. */
-function alreadyImported(source: Awaited<ReturnType<typeof store.sourceByHash>> & object): ImportResult {
+function alreadyImported(
+  source: Awaited<ReturnType<typeof store.sourceByHash>> & object,
+  respondent: string | null,
+): ImportResult {
   const summary = JSON.parse(source.summary) as Omit<ImportResult, 'problems'>;
   return {
     ...summary,
@@ -236,6 +252,7 @@ function alreadyImported(source: Awaited<ReturnType<typeof store.sourceByHash>> 
         severity: 'note',
         message: `This file was imported on ${new Date(source.imported_at).toISOString().slice(0, 16).replace('T', ' ')} UTC as "${source.name}". Nothing was added.`,
       },
+      ...otherRespondent(summary.answers?.respondent ?? null, respondent),
     ],
   };
 }

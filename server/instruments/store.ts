@@ -1,10 +1,10 @@
 import type { ExpressionBuilder, Insertable, Selectable } from 'kysely';
 import { type Questionnaire, type QuestionnaireItem, scoring } from '../../shared/model/questionnaire';
 import type { Scenario } from '../../shared/model/scenario';
+import { inBatches } from '../database/batches';
 import { newId } from '../database/ids';
 import type { Reading, Writing } from '../database/open';
 import type { OptionTable, QuestionnaireTable, QuestionTable, ScenarioTable, Tables } from '../database/schema';
-import { inBatches } from '../tasks/store';
 
 export interface StoredQuestionnaire extends Questionnaire {
   id: string;

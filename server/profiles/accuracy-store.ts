@@ -1,6 +1,6 @@
 import type { Reading, Writing } from '../database/open';
 import type { AccuracyTable } from '../database/schema';
-import { inBatches } from '../tasks/store';
+import { inBatches } from '../database/batches';
 
 /** Every accuracy under instruction in a study, by respondent. */
 export async function accuraciesOf(database: Reading, studyId: string) {

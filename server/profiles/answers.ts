@@ -3,12 +3,12 @@ import type { Choice } from '../../shared/statistics/profiles/enacted';
 import { placeOf } from '../../shared/statistics/profiles/profile';
 import type { Rating } from '../../shared/statistics/profiles/stated';
 import type { Quality } from '../../shared/survey/quality';
-import { studyRevision } from '../database/events';
+import { inBatches } from '../database/batches';
 import type { Database, Reading } from '../database/open';
+import { memoryFor } from '../database/remembered';
 import type { Study } from '../studies/store';
 import { judgedParticipants } from '../surveys/progress';
 import { surveysOf } from '../surveys/store';
-import { inBatches } from '../tasks/store';
 import * as store from './store';
 
 export interface GivenRating extends Rating {
@@ -77,23 +77,17 @@ export interface AnswerOptions {
   excluded: 'in' | 'out';
 }
 
-const cache = new Map<string, StudyAnswers>();
+const remembered = memoryFor(4);
 
 /** The answers of a study: the same until something changes in it. */
-export async function studyAnswers(
+export const studyAnswers = (
   database: Database,
   study: Study,
   { repaired, excluded }: AnswerOptions,
-): Promise<StudyAnswers> {
-  const revision = await studyRevision(database.read, study.id);
-  const key = `${database.place} ${study.id} ${repaired} ${excluded}`;
-  const kept = cache.get(key);
-  if (kept?.revision === revision) return kept;
-  const loaded = await load(database, study, { repaired, excluded }, revision);
-  if (cache.size >= 4) cache.clear();
-  cache.set(key, loaded);
-  return loaded;
-}
+): Promise<StudyAnswers> =>
+  remembered(database, study.id, [repaired, excluded], (revision) =>
+    load(database, study, { repaired, excluded }, revision),
+  );
 
 /** So many respondents are read at once: the server answers others in between. */
 const batch = 50;

@@ -4,7 +4,7 @@ import type { SplitOptions } from '../../shared/statistics/profiles/split-half';
 import { compute } from '../analysis/pool';
 import type { Database } from '../database/open';
 import type { Study } from '../studies/store';
-import { inBatches } from '../tasks/store';
+import { inBatches } from '../database/batches';
 import { type AnswerOptions, type RespondentAnswers, type StudyAnswers, studyAnswers } from './answers';
 import { packAnswers } from './jobs';
 

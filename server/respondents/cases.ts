@@ -1,12 +1,12 @@
 import type { CaseSample, CodingTaskDraft } from '../../shared/api/respondents';
-import type { Direction } from '../../shared/model/gap';
+import type { Direction, GapCell } from '../../shared/model/gap';
 import { itemContent } from '../../shared/model/item';
 import { drawStratified } from '../../shared/model/sampling';
 import { type SampleRule, sampleRule, taskSettings } from '../../shared/model/task';
 import { codebookBySlug } from '../coding/store';
 import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
-import type { Database, Reading, Writing } from '../database/open';
+import type { Database, Writing } from '../database/open';
 import type { RespondentTable } from '../database/schema';
 import { conflict, HttpError, notFound } from '../http/errors';
 import type { ParsedItem } from '../import/parsed';
@@ -14,38 +14,24 @@ import { existingTexts, insertItems } from '../import/store';
 import type { Actor } from '../people/store';
 import type { Study } from '../studies/store';
 import { insertTask, insertTaskItems, taskBySlug } from '../tasks/store';
-import * as cells from './case-store';
-import { cellKey, polarityOf, type TwoSidedCell, twoSidedCells } from './misaligned';
+import * as store from './case-store';
+import { cellKey, completeCells, isMisaligned, type Misaligned, polarityOf } from './misaligned';
 import { respondentById } from './store';
 
-type Misaligned = TwoSidedCell & { direction: Direction };
-
 /** How many cells of a respondent differ between what it states and enacts, and how many of these can be coded. */
-export async function misalignmentOf(database: Reading, study: Study, respondent: RespondentTable) {
-  const all = await cellsOf(database, respondent.id, false);
-  const found = all.filter((cell): cell is Misaligned => cell.direction !== null);
-  const places = found.length === 0 ? [] : await cells.actionPlaces(database, study.id);
+export async function misalignmentOf(database: Database, study: Study, respondent: RespondentTable) {
+  const all = await completeCells(database, study, respondent.id, false);
+  const found = all.filter(isMisaligned);
+  const places = found.length === 0 ? [] : await store.actionPlaces(database.read, study.id);
   const actions = new Set(places.map((place) => cellKey(place) + place.polarity));
   const directions = { 'stated-agree-enacted-disagree': 0, 'stated-disagree-enacted-agree': 0 };
-  for (const { direction } of found) directions[direction] += 1;
+  for (const { misaligned } of found) directions[misaligned] += 1;
   return {
     cells: all.length,
     misaligned: found.length,
-    codable: found.filter((cell) => actions.has(cellKey(cell) + polarityOf(cell.direction))).length,
+    codable: found.filter((cell) => actions.has(cellKey(cell) + polarityOf(cell.misaligned))).length,
     directions,
   };
-}
-
-export async function cellsOf(
-  database: Reading,
-  respondentId: string,
-  excludeRepaired: boolean,
-): Promise<TwoSidedCell[]> {
-  const [ratings, choices] = await Promise.all([
-    cells.ratingSums(database, respondentId, excludeRepaired),
-    cells.choiceSums(database, respondentId, excludeRepaired),
-  ]);
-  return twoSidedCells(ratings, choices);
 }
 
 /**
@@ -59,6 +45,7 @@ export async function codeMisaligned(
   respondentId: string,
   draft: CodingTaskDraft,
 ) {
+  const cells = await completeCells(database, study, respondentId, draft.sample.excludeRepaired);
   return database.write(async (transaction) => {
     const respondent = await respondentById(transaction, study.id, respondentId);
     if (!respondent) throw notFound('respondent');
@@ -66,7 +53,10 @@ export async function codeMisaligned(
       throw conflict('slug-taken', `There is a task called "${draft.slug}" already. Choose another short name.`);
     const codebook = await codebookBySlug(transaction, study.id, draft.codebook);
     if (!codebook) throw notFound('codebook');
-    const { candidates, withoutAction } = await candidatesOf(transaction, study, respondent, draft.sample);
+    const { candidates, withoutAction } = await candidatesOf(transaction, study, respondent, {
+      cells,
+      direction: draft.sample.direction,
+    });
     const { drawn, short } = draw(candidates, draft.sample);
     const fresh = drawn.filter(({ item }) => item === null);
     const made = await makeCases(transaction, study, respondent, fresh);
@@ -121,7 +111,7 @@ export async function codeMisaligned(
 /** A misaligned cell with its chosen action, and the case that the study has of it already. */
 interface Candidate {
   cell: Misaligned;
-  action: cells.CellItem;
+  action: store.CellItem;
   item: string | null;
 }
 
@@ -129,12 +119,9 @@ async function candidatesOf(
   transaction: Writing,
   study: Study,
   respondent: RespondentTable,
-  sample: CaseSample,
+  { cells, direction }: { cells: readonly GapCell[]; direction: Direction | null },
 ): Promise<{ candidates: Candidate[]; withoutAction: number }> {
-  const misaligned = (await cellsOf(transaction, respondent.id, sample.excludeRepaired)).filter(
-    (cell): cell is Misaligned =>
-      cell.direction !== null && (sample.direction === null || cell.direction === sample.direction),
-  );
+  const misaligned = cells.filter(isMisaligned).filter((cell) => direction === null || cell.misaligned === direction);
   if (misaligned.length === 0) {
     throw new HttpError(
       400,
@@ -142,10 +129,10 @@ async function candidatesOf(
       `No cell of "${respondent.label}" is misaligned in this way. Import both what it states (via-task1) and what it chooses (via-task2), or choose both directions.`,
     );
   }
-  const actions = byCell(await cells.actionItems(transaction, study.id));
-  const cases = byCell(await cells.caseItems(transaction, study.id, respondent.label));
+  const actions = byCell(await store.actionItems(transaction, study.id));
+  const cases = byCell(await store.caseItems(transaction, study.id, respondent.label));
   const candidates = misaligned.flatMap((cell): Candidate[] => {
-    const key = cellKey(cell) + polarityOf(cell.direction);
+    const key = cellKey(cell) + polarityOf(cell.misaligned);
     const action = actions.get(key);
     return action ? [{ cell, action, item: cases.get(key)?.id ?? null }] : [];
   });
@@ -160,8 +147,8 @@ async function candidatesOf(
 }
 
 /** The first of the items of each cell and polarity. */
-function byCell(items: readonly cells.CellItem[]): Map<string, cells.CellItem> {
-  const found = new Map<string, cells.CellItem>();
+function byCell(items: readonly store.CellItem[]): Map<string, store.CellItem> {
+  const found = new Map<string, store.CellItem>();
   for (const item of items) {
     const key = cellKey(item) + item.polarity;
     if (!found.has(key)) found.set(key, item);
@@ -170,7 +157,8 @@ function byCell(items: readonly cells.CellItem[]): Map<string, cells.CellItem> {
 }
 
 function draw(candidates: readonly Candidate[], { stratifyBy, perStratum, seed }: CaseSample) {
-  const stratum = ({ cell }: Candidate) => (stratifyBy === null ? '' : cell[stratifyBy]);
+  const stratum = ({ cell }: Candidate) =>
+    stratifyBy === null ? '' : stratifyBy === 'direction' ? cell.misaligned : cell[stratifyBy];
   const { ids, short } = drawStratified(
     candidates.map((candidate, place) => ({ id: String(place), stratum: stratum(candidate) })),
     perStratum,
@@ -221,13 +209,13 @@ async function makeCases(
  */
 function keysFor(respondent: RespondentTable, cell: Misaligned): string[] {
   const key = ['case', respondent.label, cell.country, cell.topic, cell.value].join('/');
-  const turned = `${key}/${polarityOf(cell.direction)}`;
+  const turned = `${key}/${polarityOf(cell.misaligned)}`;
   return [key, turned, `${turned}/${respondent.id}`];
 }
 
 function asCase(respondent: RespondentTable, { cell, action }: Candidate, key: string): ParsedItem {
   const { attributions, explanation } = itemContent.parse(JSON.parse(action.content));
-  const polarity = polarityOf(cell.direction);
+  const polarity = polarityOf(cell.misaligned);
   return {
     key,
     kind: 'case',
@@ -243,7 +231,7 @@ function asCase(respondent: RespondentTable, { cell, action }: Candidate, key: s
     content: {
       attributions,
       explanation,
-      stated: cell.direction === 'stated-agree-enacted-disagree' ? 'agree' : 'disagree',
+      stated: cell.misaligned === 'stated-agree-enacted-disagree' ? 'agree' : 'disagree',
       enacted: polarity === 'positive' ? 'agree' : 'disagree',
       other: { action: action.key },
     },

@@ -3,12 +3,11 @@ import type { Database } from '../database/open';
 import { notFound } from '../http/errors';
 import type { Study } from '../studies/store';
 import * as store from './case-store';
-import { cellsOf } from './cases';
-import type { TwoSidedCell } from './misaligned';
+import { completeCells } from './misaligned';
 import { respondentsOf } from './store';
 
 type By = 'respondent' | 'country' | 'topic' | 'value' | 'direction';
-type Cell = TwoSidedCell & { respondent: string };
+type Cell = Record<By, string | null>;
 
 /** A case as its coders left it. */
 interface CodedCase {
@@ -37,7 +36,8 @@ export async function codingCounts(database: Database, study: Study, wanted: { t
   const cells: Cell[] = [];
   for (const { id, label } of respondents) {
     if (!labels.has(label)) continue;
-    for (const cell of await cellsOf(database.read, id, false)) cells.push({ ...cell, respondent: label });
+    for (const { country, topic, value, misaligned } of await completeCells(database, study, id, false))
+      cells.push({ respondent: label, country, topic, value, direction: misaligned });
   }
   return {
     tasks: distinct(

@@ -1,6 +1,7 @@
 import type { Respondent } from '../../shared/api/respondents';
-import { recordEvent, studyRevision } from '../database/events';
+import { recordEvent } from '../database/events';
 import type { Database, Reading } from '../database/open';
+import { memoryFor } from '../database/remembered';
 import type { RespondentTable } from '../database/schema';
 import { conflict, notFound } from '../http/errors';
 import type { Actor } from '../people/store';
@@ -14,18 +15,13 @@ export async function findRespondent(database: Reading, study: Study, id: string
   return found;
 }
 
-export async function listRespondents(database: Database, study: Study): Promise<Respondent[]> {
-  const revision = await studyRevision(database.read, study.id);
-  const before = kept.get(database)?.get(study.id);
-  if (before?.revision === revision) return before.respondents;
-  const respondents = await describe(database.read, await store.respondentsOf(database.read, study.id));
-  const studies = kept.get(database) ?? new Map();
-  kept.set(database, studies.set(study.id, { revision, respondents }));
-  return respondents;
-}
+const remembered = memoryFor(50);
 
 /** Counting a million answers takes most of a second, so each study's list is kept until something in it changes. */
-const kept = new WeakMap<Database, Map<string, { revision: number; respondents: Respondent[] }>>();
+export const listRespondents = (database: Database, study: Study): Promise<Respondent[]> =>
+  remembered(database, study.id, [], async () =>
+    describe(database.read, await store.respondentsOf(database.read, study.id)),
+  );
 
 export async function lookAtRespondent(database: Database, study: Study, id: string) {
   const found = await findRespondent(database.read, study, id);
@@ -35,7 +31,7 @@ export async function lookAtRespondent(database: Database, study: Study, id: str
     respondent: respondent!,
     readings: readings.map(({ respondent_id: _, ...row }) => row),
     files: await store.filesOf(database.read, id),
-    misalignment: await misalignmentOf(database.read, study, found),
+    misalignment: await misalignmentOf(database, study, found),
   };
 }
 

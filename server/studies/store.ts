@@ -50,7 +50,24 @@ export async function updateStudyTitle(transaction: Writing, id: string, title: 
 
 /** What a study holds, for its overview page. */
 export async function studyCounts(database: Reading, studyId: string) {
-  const [items, people, tasks, sources] = await Promise.all([
+  const countOf = async (
+    table: 'source' | 'codebook' | 'questionnaire' | 'scenario' | 'interview',
+  ): Promise<number> => {
+    const row = await database
+      .selectFrom(table)
+      .select((select) => select.fn.countAll().as('count'))
+      .where('study_id', '=', studyId)
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  };
+  const statesOf = (table: 'task' | 'survey') =>
+    database
+      .selectFrom(table)
+      .select((select) => ['state', select.fn.countAll().as('count')])
+      .where('study_id', '=', studyId)
+      .groupBy('state')
+      .execute();
+  const [items, people, tasks, surveys, respondents, surveyed] = await Promise.all([
     database
       .selectFrom('item')
       .select((select) => ['kind', 'reading', select.fn.countAll().as('count')])
@@ -63,22 +80,34 @@ export async function studyCounts(database: Reading, studyId: string) {
       .where('study_id', '=', studyId)
       .groupBy('role')
       .execute(),
+    statesOf('task'),
+    statesOf('survey'),
     database
-      .selectFrom('task')
-      .select((select) => ['state', select.fn.countAll().as('count')])
+      .selectFrom('respondent')
+      .select((select) => ['kind', select.fn.countAll().as('count')])
       .where('study_id', '=', studyId)
-      .groupBy('state')
+      .groupBy('kind')
       .execute(),
     database
-      .selectFrom('source')
+      .selectFrom('survey_participant')
+      .innerJoin('respondent', 'respondent.id', 'survey_participant.respondent_id')
       .select((select) => select.fn.countAll().as('count'))
-      .where('study_id', '=', studyId)
+      .where('respondent.study_id', '=', studyId)
       .executeTakeFirstOrThrow(),
   ]);
+  const numbered = <Row extends { count: unknown }>(rows: readonly Row[]) =>
+    rows.map((row) => ({ ...row, count: Number(row.count) }));
   return {
-    items: items.map((row) => ({ ...row, count: Number(row.count) })),
-    people: people.map((row) => ({ ...row, count: Number(row.count) })),
-    tasks: tasks.map((row) => ({ ...row, count: Number(row.count) })),
-    sources: Number(sources.count),
+    items: numbered(items),
+    people: numbered(people),
+    tasks: numbered(tasks),
+    surveys: numbered(surveys),
+    respondents: numbered(respondents),
+    surveyed: Number(surveyed.count),
+    sources: await countOf('source'),
+    codebooks: await countOf('codebook'),
+    questionnaires: await countOf('questionnaire'),
+    scenarios: await countOf('scenario'),
+    interviews: await countOf('interview'),
   };
 }

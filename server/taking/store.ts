@@ -1,8 +1,8 @@
 import type { Answers } from '../../shared/survey/plan';
+import { inBatches } from '../database/batches';
 import { newId } from '../database/ids';
 import type { Reading, Writing } from '../database/open';
 import type { RespondentTable, SurveyPageTable, SurveyParticipantTable } from '../database/schema';
-import { inBatches } from '../tasks/store';
 
 /** A person gives one answer to each question of a survey: there are no variants and no trials of it. */
 export const humanCondition = { condition: 'default', variant: '', trial: 0 };

@@ -1,4 +1,5 @@
 import { type SampleRule, sampleRule, type TaskSettings, taskSettings } from '../../shared/model/task';
+import { inBatches } from '../database/batches';
 import type { Reading, Writing } from '../database/open';
 import type { TaskItemTable, TaskTable } from '../database/schema';
 
@@ -104,13 +105,6 @@ export async function deleteTaskItemsById(transaction: Writing, taskId: string, 
 
 export async function insertTaskItems(transaction: Writing, items: readonly TaskItemTable[]): Promise<void> {
   for (const some of inBatches(items)) await transaction.insertInto('task_item').values(some).execute();
-}
-
-/** Bulk statements stay below the databases' limits on parameters. */
-export function inBatches<T>(all: readonly T[], size = 500): T[][] {
-  const batches: T[][] = [];
-  for (let start = 0; start < all.length; start += size) batches.push(all.slice(start, start + size));
-  return batches;
 }
 
 export async function specialItemIds(database: Reading, taskId: string): Promise<Set<string>> {

@@ -13,6 +13,8 @@ const options = z.object({
   weighting: weighting.optional(),
   interval: intervalKind.default('percentile'),
   all: z.stringbool().default(false),
+  /** items alike in this are resampled together */
+  cluster: itemAttribute.optional(),
   replicates: z.coerce.number().int().min(0).max(10_000).default(1000),
   seed: z.coerce
     .number()
@@ -52,6 +54,8 @@ export const taskAgreement = endpoint({
     items: z.number().int(),
     skipped: z.number().int(),
     criteria: z.array(judged),
+    /** coding tasks: the set of codes on each case as one label */
+    sets: z.object({ title: z.string(), agreement, methods }).nullable(),
     /** attributes by which the task's items can be parted */
     strata: z.array(z.object({ attribute: itemAttribute, values: z.array(z.string()) })),
   }),
@@ -116,6 +120,7 @@ export const explanation = z.object({
       steps: z.number().int(),
       sameAsMajority: z.number().int(),
       tied: z.number().int(),
+      other: z.number().int(),
       /** items by their keys; labels as places among the criterion's */
       differing: z.array(
         z.object({
@@ -127,6 +132,8 @@ export const explanation = z.object({
       ),
     })
     .nullable(),
+  /** items by their keys, the most divided first; labels in the order of the categories */
+  disputed: z.array(z.object({ unit: z.string(), labels: z.array(z.number().int()), entropy: z.number() })),
 });
 export type AgreementExplanation = z.infer<typeof explanation>;
 
@@ -179,5 +186,5 @@ export const howManyMore = endpoint({
     coefficient: z.string(),
     target: z.coerce.number().min(0.005).max(1).default(0.1),
   }),
-  reply: z.object({ units: curve, raters: curve.nullable() }),
+  reply: z.object({ units: curve, raters: curve.nullable(), samples: z.number().int(), seed: z.number().int() }),
 });

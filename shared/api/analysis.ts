@@ -17,6 +17,7 @@ export const agreement = z.object({
   raters: z.number().int(),
   ratings: z.number().int(),
   pairable_units: z.number().int(),
+  complete_units: z.number().int(),
   level: z.enum(['nominal', 'ordinal', 'interval', 'ratio']),
   categories: z.array(z.union([z.string(), z.number()])),
   weighting: z.enum(['unweighted', 'linear', 'quadratic', 'ordinal']),

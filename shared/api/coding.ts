@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codebookDraft, codeDraft } from '../model/codebook';
-import { endpoint, inStudy, slug } from './endpoint';
+import { endpoint, inStudy, inTask, slug } from './endpoint';
 
 export const codebook = z.object({
   slug,
@@ -34,4 +34,31 @@ export const codebookTemplate = endpoint({
   path: '/api/templates/harm-codebook',
   may: 'signed-in',
   reply: z.object({ draft: codebookDraft }),
+});
+
+/** The caller's own cases of a coding task, in hand or finished, whose texts hold some words, whatever their case. */
+export const sameWordsInCases = endpoint({
+  method: 'GET',
+  path: '/api/studies/:study/tasks/:task/same-words',
+  may: 'annotator',
+  params: inTask,
+  query: z.object({ words: z.string().trim().min(2).max(400) }),
+  reply: z.object({
+    total: z.number().int(),
+    cases: z.array(
+      z.object({
+        assignment: z.string(),
+        item: z.string(),
+        done: z.boolean(),
+        /** how often the words stand there */
+        times: z.number().int(),
+        /** the words where they first stand, with what is around them */
+        before: z.string(),
+        words: z.string(),
+        after: z.string(),
+        /** names of the caller's own codes on the case */
+        codes: z.array(z.string()),
+      }),
+    ),
+  }),
 });

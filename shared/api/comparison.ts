@@ -89,3 +89,55 @@ export const exchangedCases = endpoint({
   query: z.object({ first: z.string(), second: z.string().optional() }),
   reply: z.object({ cases: z.array(z.object({ key: z.string(), text: z.string() })) }),
 });
+
+const coefficient = z.number().nullable();
+
+/**
+ * Agreement on each code before a revision of the codebook and after it; see
+ * shared/statistics/coding/revision-agreement.ts. Codes are told by key.
+ */
+export const revisionComparison = z.object({
+  /** the revisions that can be asked for, newest first; none while the codebook has only its first */
+  revisions: z.array(z.object({ number: z.number().int(), note: z.string(), at: z.number() })),
+  found: z
+    .object({
+      revision: z.number().int(),
+      before: z.number().int(),
+      after: z.number().int(),
+      both: z.number().int(),
+      design: z.enum(['same-units', 'other-units']),
+      method: z.string(),
+      codes: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          /** whether that revision changed what the code means */
+          changed: z.boolean(),
+          appliedBefore: z.number().int(),
+          appliedAfter: z.number().int(),
+          before: coefficient,
+          after: coefficient,
+          difference: coefficient,
+          ci95: z.tuple([z.number(), z.number()]).nullable(),
+          p: coefficient,
+          holm: coefficient,
+        }),
+      ),
+    })
+    .nullable(),
+});
+export type RevisionComparison = z.infer<typeof revisionComparison>;
+
+/** Without `revision`, the newest one is asked for. */
+export const compareRevisions = endpoint({
+  method: 'GET',
+  path: '/api/studies/:study/tasks/:task/comparison/revisions',
+  may: 'researcher',
+  params: inTask,
+  query: z.object({
+    revision: z.coerce.number().int().min(2).optional(),
+    replicates: z.coerce.number().int().min(100).max(10_000).default(1000),
+    seed: z.coerce.number().int().min(0).default(7),
+  }),
+  reply: revisionComparison,
+});

@@ -13,6 +13,7 @@ export const exportKind = z.enum([
   'profiles',
   'final',
   'memos',
+  'counts',
 ]);
 export type ExportKind = z.infer<typeof exportKind>;
 export const exportFormat = z.enum(['csv', 'jsonl', 'xlsx']);

@@ -19,6 +19,14 @@ export const overview = z.object({
   people: z.array(z.object({ role: z.string(), ...counted })),
   tasks: z.array(z.object({ state: z.string(), ...counted })),
   sources: z.number().int(),
+  codebooks: z.number().int(),
+  questionnaires: z.number().int(),
+  scenarios: z.number().int(),
+  interviews: z.number().int(),
+  surveys: z.array(z.object({ state: z.string(), ...counted })),
+  /** who is measured; `surveyed` of them answered in a survey of the study */
+  respondents: z.array(z.object({ kind: z.string(), ...counted })),
+  surveyed: z.number().int(),
 });
 export type Overview = z.infer<typeof overview>;
 

@@ -4,6 +4,8 @@ import { seededRandom } from './random';
 export interface BootstrapOptions {
   replicates: number;
   seed: number;
+  /** told now and then how much is done, from 0 to 1 */
+  onProgress?: (done: number) => void;
 }
 
 /** A statistic as a function of how often each pattern of units occurs. */
@@ -33,7 +35,7 @@ const mostUndefined = 0.05;
 export function bootstrap(
   units: number,
   statistics: readonly Resampleable[],
-  { replicates, seed }: BootstrapOptions,
+  { replicates, seed, onProgress }: BootstrapOptions,
   clusters?: readonly (readonly number[])[],
 ): Replicates[] {
   const random = seededRandom(seed);
@@ -51,6 +53,7 @@ export function bootstrap(
       const found = value(counters.get(patternOf)!.weights);
       if (found !== null) values[index]!.push(found);
     });
+    if (replicate % 10 === 0) onProgress?.(replicate / replicates);
   }
   return values.map((found) => ({
     sorted: Float64Array.from(found).sort(),
@@ -101,10 +104,38 @@ export function bcaInterval(
 /** With more patterns, every so-manyth stands for its neighbours: the acceleration needs no more. */
 const mostLeftOut = 1000;
 
-/** The acceleration of BCa from leaving one unit out at a time (Efron & Tibshirani 1993, eq. 14.15). */
-export function accelerationOf({ patterns, value }: Resampleable, weights: Float64Array): number {
+/**
+ * The acceleration of BCa from leaving one unit out at a time, or one cluster where those are resampled (Efron &
+ * Tibshirani 1993, eq. 14.15).
+ */
+export function accelerationOf(
+  statistic: Resampleable,
+  weights: Float64Array,
+  clusters?: readonly (readonly number[])[],
+): number {
+  const left = clusters ? withoutClusters(statistic, weights, clusters) : withoutUnits(statistic, weights);
+  const units = left.reduce((sum, one) => sum + one.units, 0);
+  const all = clusters ? clusters.length : weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = left.reduce((sum, one) => sum + one.units * one.value, 0) / units;
+  let squares = 0;
+  let cubes = 0;
+  for (const one of left) {
+    squares += one.units * (mean - one.value) ** 2;
+    cubes += one.units * (mean - one.value) ** 3;
+  }
+  // The sums stand for all units: with n of N left out, cubes / squares^1.5 is too large by the root of N / n.
+  return squares === 0 ? 0 : (cubes / (6 * squares ** 1.5)) * Math.sqrt(units / all);
+}
+
+interface LeftOut {
+  value: number;
+  /** how many units (or clusters) would leave the same */
+  units: number;
+}
+
+function withoutUnits({ patterns, value }: Resampleable, weights: Float64Array): LeftOut[] {
   const step = Math.ceil(patterns / mostLeftOut);
-  const left: { value: number; units: number }[] = [];
+  const left: LeftOut[] = [];
   const without = weights.slice();
   for (let pattern = 0; pattern < patterns; pattern += step) {
     if (weights[pattern]! < 1) continue;
@@ -113,15 +144,23 @@ export function accelerationOf({ patterns, value }: Resampleable, weights: Float
     without[pattern]! += 1;
     if (found !== null) left.push({ value: found, units: weights[pattern]! });
   }
-  const units = left.reduce((sum, one) => sum + one.units, 0);
-  const mean = left.reduce((sum, one) => sum + one.units * one.value, 0) / units;
-  let squares = 0;
-  let cubes = 0;
-  for (const one of left) {
-    squares += one.units * (mean - one.value) ** 2;
-    cubes += one.units * (mean - one.value) ** 3;
+  return left;
+}
+
+function withoutClusters(
+  { patternOf, value }: Resampleable,
+  weights: Float64Array,
+  clusters: readonly (readonly number[])[],
+): LeftOut[] {
+  const step = Math.ceil(clusters.length / mostLeftOut);
+  const left: LeftOut[] = [];
+  for (let cluster = 0; cluster < clusters.length; cluster += step) {
+    const without = weights.slice();
+    for (const unit of clusters[cluster]!) without[patternOf[unit]!]! -= 1;
+    const found = value(without);
+    if (found !== null) left.push({ value: found, units: 1 });
   }
-  return squares === 0 ? 0 : cubes / (6 * squares ** 1.5);
+  return left;
 }
 
 /** The spread of the replicates: the bootstrap's standard error. */

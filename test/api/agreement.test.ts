@@ -3,7 +3,9 @@ import { closePool } from '../../server/analysis/pool';
 import { loadDemo } from '../../server/demo/load';
 import { agreementDifference, criterionAgreement, howManyMore, taskAgreement } from '../../shared/api/agreement';
 import { type Agreement, agreementOf } from '../../shared/statistics/agreement/analysis';
+import { setLabel } from '../../shared/statistics/agreement/sets';
 import { ratingTable } from '../../shared/statistics/agreement/table';
+import { codedStudy } from '../support/coded-study';
 import { startServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -92,6 +94,60 @@ describe('agreement of a task', () => {
     expect(raters!.points[0]!.size).toBe(3);
     const refused = server.owner.call(howManyMore, { params, query: { ...query, coefficient: 'cohen_kappa' } });
     await expect(refused).rejects.toThrow(/no coefficient \\"cohen_kappa\\"/);
+  });
+
+  it('resamples whole countries where that is asked, and says how few they are', async () => {
+    const { criteria } = await server.owner.call(taskAgreement, { params, query: { cluster: 'country' } });
+    const { agreement, methods } = criteria[0]!;
+    expect(agreement.coefficients.krippendorff_alpha!.method).toMatch(/^bootstrap over clusters/);
+    expect(agreement.warnings.join(' ')).toContain('only 4 clusters');
+    expect(methods.text).toContain('whole clusters of units (by country)');
+  });
+
+  it('lists the items that divide the raters by key, with their labels and entropy', async () => {
+    const { disputed } = await server.owner.call(criterionAgreement, {
+      params,
+      query: { criterion: 'correctness', replicates: '0' },
+    });
+    const { criteria } = await server.owner.call(taskAgreement, { params, query: { replicates: '0' } });
+    const exact = criteria[0]!.agreement.coefficients.exact_agreement_all_raters!.value!;
+    expect(disputed).toHaveLength(Math.round(96 * (1 - exact)));
+    for (const { unit, labels, entropy } of disputed) {
+      expect(unit).toMatch(/^demo-/);
+      expect(labels.reduce((sum, count) => sum + count, 0)).toBe(3);
+      expect(entropy).toBeCloseTo(0.9183, 4);
+    }
+  });
+
+  it('of a coding task, all codes together, is that of the sets of codes on its cases', async () => {
+    await codedStudy(server.database.place, 40, 3, 2);
+    const { sets, criteria } = await server.owner.call(taskAgreement, {
+      params: { study: 'coded', task: 'code' },
+      query: { replicates: '100' },
+    });
+    const rows = await server.database.read
+      .selectFrom('coding')
+      .innerJoin('task', 'task.id', 'coding.task_id')
+      .innerJoin('code', 'code.id', 'coding.code_id')
+      .select(['coding.item_id', 'coding.account_id', 'code.key'])
+      .where('task.slug', '=', 'code')
+      .execute();
+    const codes = new Map<string, string[]>();
+    for (const { item_id, account_id, key } of rows) {
+      const work = `${item_id} ${account_id}`;
+      codes.set(work, [...(codes.get(work) ?? []), key]);
+    }
+    const labels = [...codes].map(([work, keys]) => {
+      const [unit, rater] = work.split(' ') as [string, string];
+      return { unit, rater, label: setLabel(keys) };
+    });
+    const mine = agreementOf(ratingTable(labels, 'nominal'), { replicates: 0, seed: 7, sets: true });
+    expect(sets!.agreement.ratings).toBe(criteria[0]!.agreement.ratings);
+    expect(labels).toHaveLength(120);
+    for (const name of ['krippendorff_alpha_masi', 'krippendorff_alpha_jaccard', 'krippendorff_alpha_exact_set'])
+      expect(sets!.agreement.coefficients[name]!.value).toBeCloseTo(mine.coefficients[name]!.value!, 12);
+    expect(sets!.methods.text).toContain('Each label is a set of codes');
+    expect(sets!.methods.bibtex).toContain('passonneau2006');
   });
 
   it('of a coding task is that of each code as applied or not', async () => {

@@ -69,6 +69,23 @@ describe('two coders and an adjudicator, by keyboard', () => {
       await saved(page);
     }
 
+    // The comparison: blind until it is opened, then what one gave and the other did not
+    const compared = await open(stage.owner, `${at}/studies/pair/tasks/coding/results`);
+    await compared.getByRole('link', { name: 'Compare the coders' }).waitFor();
+    await tabTo(compared, 'Compare the coders');
+    await compared.keyboard.press('Enter');
+    await compared.getByText('The task is not closed').waitFor();
+    await tabTo(compared, 'Open it now; the log will say so');
+    await compared.keyboard.press('Enter');
+    await compared.getByRole('heading', { name: 'Given for one another' }).waitFor();
+    await tabTo(compared, 'Psychological Harm and nothing: 1', 120);
+    await compared.keyboard.press('Enter');
+    await compared.locator('dialog[open] .hits li').waitFor();
+    expect(await compared.locator('dialog[open]').innerText()).toContain('I read her letters 💌 aloud');
+    await compared.keyboard.press('Escape');
+    expect(await compared.locator('main').innerText()).not.toContain('Second coder');
+    await compared.close();
+
     // The adjudicator: first the harm that only one saw, then the words.
     const page = await open(stage.owner, `${at}/studies/pair/tasks/coding`);
     await page.getByRole('link', { name: 'Adjudicate' }).waitFor();
@@ -107,7 +124,7 @@ describe('two coders and an adjudicator, by keyboard', () => {
     await page.getByLabel('What').selectOption('final');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download' }).press('Enter'),
+      page.getByRole('link', { name: 'Download', exact: true }).press('Enter'),
     ]);
     const files = unzipSync(readFileSync((await download.path())!));
     const csv = strFromU8(Object.entries(files).find(([name]) => name.endsWith('final.csv'))![1]);

@@ -107,7 +107,7 @@ describeWithReferences('the whole journey in a browser, by keyboard', () => {
     await page.getByLabel('What').selectOption('ratings');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download' }).press('Enter'),
+      page.getByRole('link', { name: 'Download', exact: true }).press('Enter'),
     ]);
     const files = unzipSync(readFileSync((await download.path())!));
     const csv = strFromU8(Object.entries(files).find(([name]) => name.endsWith('ratings.csv'))![1]);

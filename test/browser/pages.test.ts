@@ -50,6 +50,7 @@ const pages: [string, string][] = [
   ['/studies/demo/people', 'text=Invite somebody'],
   ['/studies/demo/export', 'text=Download'],
   ['/studies/demo/search', '.hits li'],
+  ['/studies/coded/tasks/code/agreement', 'text=All codes together'],
   ['/studies/coded/tasks/code/comparison', 'text=Each coder'],
   ['/studies/coded/tasks/code/codes', 'text=New codes over cases'],
   ['/work/demo/rate-actions', 'text=Begin'],

@@ -154,6 +154,9 @@ describe('saydo agreement', () => {
     expect((await run('x.csv', '--level', 'nonsense')).code).toBe(2);
     expect((await run('x.csv', '--set', '--level', 'ordinal')).code).toBe(2);
     expect((await run('x.csv', '--bootstrap', 'many')).code).toBe(2);
+    expect((await run('x.csv', '--weights', 'linear')).stderr).toContain('nominal labels have no order');
+    expect((await run('x.csv', '--distance', 'jaccard')).stderr).toContain('add --set');
+    expect((await run('--study', 'demo', '--task', 'validation', '--scale', 'no,yes')).stderr).toContain('--scale is');
   });
 
   it('gives the numbers of the page for a task of a study', async () => {

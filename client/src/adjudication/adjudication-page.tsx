@@ -7,6 +7,7 @@ import {
 import { coefficient, count, plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
+import { TaskNavigation } from '../tasks/task-navigation';
 import { Check, Choice, TextField } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { AdjudicatorsPanel } from './adjudicators-panel';
@@ -43,16 +44,17 @@ export default function AdjudicationPage({ study, task }: { study: string; task:
   };
   return (
     <Page
-      title="Adjudication"
+      title={data ? `Adjudication: ${data.title}` : 'Adjudication'}
       study={study}
       lead={
         data && (
           <>
-            {data.title}: {count(data.decided)} of {plural(data.divided, 'difference')} decided
+            {count(data.decided)} of {plural(data.divided, 'difference')} decided
           </>
         )
       }
     >
+      <TaskNavigation study={study} task={task} />
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}
       {data && (

@@ -1,4 +1,3 @@
-import { Link } from 'wouter';
 import { type JudgedAgreement, taskAgreement } from '../../../shared/api/agreement';
 import type { ReplyOf } from '../../../shared/api/endpoint';
 import { benchmarks } from '../../../shared/statistics/agreement/benchmarks';
@@ -6,11 +5,12 @@ import { titleOf } from '../../../shared/statistics/agreement/titles';
 import { count, plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
-import { Figure } from '../charts/figure';
-import { IntervalPlot } from '../charts/interval-plot';
+import { TaskNavigation } from '../tasks/task-navigation';
 import { Check, Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
+import { CoefficientFigure } from './coefficient-figure';
 import { CriterionPanel } from './criterion-panel';
+import { SetsSection } from './sets-section';
 import { queryOf, useView, type View } from './view';
 
 type TaskAgreement = ReplyOf<typeof taskAgreement>;
@@ -25,8 +25,9 @@ export default function AgreementPage({ study, task }: { study: string; task: st
     <Page
       title={data ? `Agreement: ${data.title}` : 'Agreement'}
       study={study}
-      lead={data && <Lead agreement={data} study={study} task={task} />}
+      lead={data && `${plural(data.items, 'item')}, ${count(data.skipped)} skipped`}
     >
+      <TaskNavigation study={study} task={task} />
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}
       {data && judged.length === 0 && (
@@ -34,10 +35,11 @@ export default function AgreementPage({ study, task }: { study: string; task: st
       )}
       {data && criterion && (
         <>
-          <Controls judged={judged} view={view} change={change} />
-          <section>
+          <Controls judged={judged} strata={data.strata} view={view} change={change} />
+          <section style={{ marginTop: 20 }}>
             <AllCriteria judged={judged} view={view} task={task} />
           </section>
+          {data.sets && <SetsSection sets={data.sets} benchmark={view.benchmark} />}
           <CriterionPanel
             study={study}
             task={task}
@@ -59,15 +61,6 @@ function withLabels({ kind, criteria }: TaskAgreement): JudgedAgreement[] {
   if (kind === 'rate') return given;
   const applied = given.filter(({ agreement }) => agreement.coefficients.krippendorff_alpha?.value !== null);
   return applied.length > 0 ? applied : given;
-}
-
-function Lead({ agreement, study, task }: { agreement: TaskAgreement; study: string; task: string }) {
-  return (
-    <>
-      {plural(agreement.items, 'item')}, {count(agreement.skipped)} skipped ·{' '}
-      <Link href={`/studies/${study}/tasks/${task}/results`}>majorities and disputed items</Link>
-    </>
-  );
 }
 
 const levels = [
@@ -94,14 +87,17 @@ const intervals = [
 
 function Controls({
   judged,
+  strata,
   view,
   change,
 }: {
   judged: JudgedAgreement[];
+  strata: TaskAgreement['strata'];
   view: View;
   change: (changed: Partial<View>) => void;
 }) {
   const names = [...new Set(judged.flatMap(({ agreement }) => Object.keys(agreement.coefficients)))];
+  const ordered = judged.some(({ agreement }) => agreement.level !== 'nominal');
   const possible = new Set(judged.flatMap((one) => one.levels));
   return (
     <div className="fields" style={{ marginTop: 18 }}>
@@ -111,24 +107,39 @@ function Controls({
         options={names.map((value) => ({ value, title: titleOf(value) }))}
         onChange={(coefficient) => change({ coefficient })}
       />
-      <Choice
-        label="Level of the labels"
-        value={view.level}
-        options={levels.filter(({ value }) => value === '' || possible.has(value))}
-        onChange={(level) => change({ level })}
-      />
-      <Choice
-        label="Partial agreement"
-        value={view.weighting}
-        options={weightings}
-        onChange={(weighting) => change({ weighting })}
-      />
+      {possible.size > 1 && (
+        <Choice
+          label="Level of the labels"
+          value={view.level}
+          options={levels.filter(({ value }) => value === '' || possible.has(value))}
+          onChange={(level) => change({ level })}
+        />
+      )}
+      {ordered && (
+        <Choice
+          label="Partial agreement"
+          value={view.weighting}
+          options={weightings}
+          onChange={(weighting) => change({ weighting })}
+        />
+      )}
       <Choice
         label="95 % interval"
         value={view.interval}
         options={intervals}
         onChange={(interval) => change({ interval })}
       />
+      {strata.length > 0 && (
+        <Choice
+          label="Resample"
+          value={view.cluster}
+          options={[
+            { value: '', title: 'items' },
+            ...strata.map(({ attribute }) => ({ value: attribute, title: `whole groups by ${attribute}` })),
+          ]}
+          onChange={(cluster) => change({ cluster })}
+        />
+      )}
       <Choice
         label="Words for numbers"
         value={view.benchmark}
@@ -141,19 +152,15 @@ function Controls({
 }
 
 function AllCriteria({ judged, view, task }: { judged: JudgedAgreement[]; view: View; task: string }) {
-  const rows = judged.map(({ title, agreement }) => {
-    const found = agreement.coefficients[view.coefficient];
-    return { name: title, value: found?.value ?? null, ci95: found?.ci95 ?? null };
-  });
   return (
-    <Figure
+    <CoefficientFigure
       name={`${task}-${view.coefficient}`}
-      table={[
-        ['criterion', view.coefficient, 'ci_low', 'ci_high'],
-        ...rows.map(({ name, value, ci95 }) => [name, value, ci95?.[0] ?? null, ci95?.[1] ?? null]),
-      ]}
-    >
-      <IntervalPlot title={`${titleOf(view.coefficient)} with 95 % intervals`} rows={rows} />
-    </Figure>
+      coefficient={view.coefficient}
+      what="criterion"
+      rows={judged.map(({ title, agreement }) => ({
+        name: title,
+        estimate: agreement.coefficients[view.coefficient],
+      }))}
+    />
   );
 }

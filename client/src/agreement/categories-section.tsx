@@ -33,7 +33,7 @@ export function CategoriesSection({
                 title: 'Another gives it too',
                 right: true,
                 value: ({ specific }) => specific,
-                show: ({ specific }) => (specific === null ? '' : percent(specific)),
+                show: ({ specific }) => (specific === null ? 'never on an item with two labels' : percent(specific)),
               },
               {
                 title: "Krippendorff's alpha",

@@ -1,9 +1,10 @@
 import type { JudgedAgreement } from '../../../shared/api/agreement';
 import { benchmarks, benchmarkWords } from '../../../shared/statistics/agreement/benchmarks';
 import { titleOf } from '../../../shared/statistics/agreement/titles';
-import { coefficient, plural } from '../app/format';
+import { coefficient } from '../app/format';
 import { DataTable, type TableColumn } from '../ui/data-table';
 import type { Estimate } from './estimate';
+import { Warnings } from './warnings';
 
 interface Row {
   name: string;
@@ -14,8 +15,15 @@ interface Row {
 const withoutWords = /^(percent|exact|positive|negative)/;
 
 /** Every coefficient of a criterion; words beside the numbers only where a benchmark was picked. */
-export function CoefficientTable({ criterion, benchmark }: { criterion: JudgedAgreement; benchmark: string }) {
-  const { agreement } = criterion;
+export function CoefficientTable({
+  title,
+  agreement,
+  benchmark,
+}: {
+  title: string;
+  agreement: JudgedAgreement['agreement'];
+  benchmark: string;
+}) {
   const rows: Row[] = Object.entries(agreement.coefficients).map(([name, estimate]) => ({ name, estimate }));
   const picked = benchmarks.find(({ key }) => key === benchmark);
   const columns: TableColumn<Row>[] = [
@@ -54,28 +62,14 @@ export function CoefficientTable({ criterion, benchmark }: { criterion: JudgedAg
   }
   return (
     <>
-      <DataTable
-        label={`Coefficients of ${criterion.title}`}
-        rows={rows}
-        rowKey={({ name }) => name}
-        columns={columns}
-      />
+      <DataTable label={`Coefficients of ${title}`} rows={rows} rowKey={({ name }) => name} columns={columns} />
       {methods.length === 1 && <p className="small quiet">Intervals: {methods[0]}.</p>}
       {picked && (
         <p className="small quiet">
           The words are a convention of {picked.title}; they say nothing of whether this much agreement is enough here.
         </p>
       )}
-      {agreement.warnings.length > 0 && (
-        <details style={{ marginTop: 10 }}>
-          <summary>{plural(agreement.warnings.length, 'thing')} to know when reading this</summary>
-          <ul>
-            {agreement.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Warnings warnings={agreement.warnings} />
     </>
   );
 }

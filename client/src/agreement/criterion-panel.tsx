@@ -5,6 +5,7 @@ import { Choice } from '../ui/field';
 import { ErrorMessage, Loading } from '../ui/status';
 import { CategoriesSection } from './categories-section';
 import { CoefficientTable } from './coefficient-table';
+import { DisputedSection } from './disputed-section';
 import { LatentSection } from './latent-section';
 import { MethodsSection } from './methods-section';
 import { MoreSection } from './more-section';
@@ -51,13 +52,14 @@ export function CriterionPanel({ study, task, agreement, judged, criterion, view
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <CoefficientTable criterion={criterion} benchmark={view.benchmark} />
+      <CoefficientTable title={criterion.title} agreement={criterion.agreement} benchmark={view.benchmark} />
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}
       {data && (
         <>
           <RatersSection explanation={data} titles={titles} />
           <CategoriesSection explanation={data} titles={titles} />
+          <DisputedSection study={study} task={task} explanation={data} titles={titles} />
           <StrataSection
             study={study}
             task={task}
@@ -71,7 +73,7 @@ export function CriterionPanel({ study, task, agreement, judged, criterion, view
           <MoreSection study={study} task={task} criterion={criterion} view={view} />
         </>
       )}
-      <MethodsSection criterion={criterion} benchmark={view.benchmark} />
+      <MethodsSection methods={criterion.methods} benchmark={view.benchmark} />
     </>
   );
 }

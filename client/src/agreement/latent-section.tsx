@@ -9,10 +9,26 @@ interface LatentSectionProps {
   study: string;
 }
 
+/** With fewer labels for each error rate of a rater, the model is surer than it should be. */
+const labelsForEachRate = 10;
+
 /** What the labels say of a true label behind them, if raters err independently of one another. */
 export function LatentSection({ explanation, titles, study }: LatentSectionProps) {
   const { latent } = explanation;
-  if (!latent) return null;
+  if (!latent) {
+    return (
+      <section>
+        <h3>If there is a true label</h3>
+        <p className="quiet">
+          A model of true labels and of each rater's errors takes three raters or more, and two labels on an item: with
+          two raters too many true labels fit equally well.
+        </p>
+      </section>
+    );
+  }
+  const errorRates = latent.raters.length * titles.length * (titles.length - 1);
+  const labels = latent.raters.reduce((sum, rater) => sum + rater.labels, 0);
+  const tooFew = labels < labelsForEachRate * errorRates;
   const differing = latent.differing.map((one) => ({
     ...one,
     most: one.majority === null ? 'tied' : titles[one.majority]!,
@@ -25,8 +41,9 @@ export function LatentSection({ explanation, titles, study }: LatentSectionProps
         The model of Dawid and Skene takes each item to have one true label and each rater to err in ways of their own,
         independently of the others. {plural(latent.sameAsMajority, 'item')}{' '}
         {latent.sameAsMajority === 1 ? 'has' : 'have'} the same label by the model as by the majority; on{' '}
-        {count(latent.tied)} the votes are tied and the model decides; on{' '}
-        {count(Math.max(0, latent.differing.length - latent.tied))} the two differ.
+        {count(latent.tied)} the votes are tied and the model decides; on {count(latent.other)} the two differ.
+        {tooFew &&
+          ` It has ${count(errorRates)} error rates to tell from ${count(labels)} labels, which is too few to trust how certain it is.`}
         {!latent.converged && ' The search did not settle: read the figures with care.'}
       </p>
       <div className="columns">

@@ -4,14 +4,12 @@ import { reference } from '../../../shared/statistics/agreement/bibliography';
 import { CopyButton } from '../ui/status';
 
 /** A paragraph for a paper with its references, ready to be copied. */
-export function MethodsSection({ criterion, benchmark }: { criterion: JudgedAgreement; benchmark: string }) {
+export function MethodsSection({ methods, benchmark }: { methods: JudgedAgreement['methods']; benchmark: string }) {
   const picked = benchmarks.find(({ key }) => key === benchmark);
   const cited = picked && reference(picked.citation);
-  const text = cited ? `${criterion.methods.text} Words for values follow ${cited.short}.` : criterion.methods.text;
+  const text = cited ? `${methods.text} Words for values follow ${cited.short}.` : methods.text;
   const bibtex =
-    cited && !criterion.methods.bibtex.includes(`{${cited.key},`)
-      ? `${criterion.methods.bibtex}\n\n${cited.bibtex}`
-      : criterion.methods.bibtex;
+    cited && !methods.bibtex.includes(`{${cited.key},`) ? `${methods.bibtex}\n\n${cited.bibtex}` : methods.bibtex;
   return (
     <section>
       <h3>Methods, for a paper</h3>

@@ -61,6 +61,11 @@ function Curves({ study, task, criterion, view, name, target }: MoreSectionProps
   return (
     <>
       <ErrorMessage error={error} />
+      <p className="small quiet">
+        {data && `${count(data.samples)} samples at each size, seed ${data.seed}. `}Further items are drawn from those
+        at hand; further labels of an item are like those it has as often as the coefficient implies, and any label
+        otherwise.
+      </p>
       <div className="columns">
         {data && (
           <Curve

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AgreementExplanation } from '../../../shared/api/agreement';
-import { coefficient, count, percent, seconds } from '../app/format';
+import { coefficient, count, percent, pValue, seconds } from '../app/format';
 import { DataTable } from '../ui/data-table';
 import { Choice } from '../ui/field';
 import { Matrix } from './matrix';
@@ -102,13 +102,15 @@ function Rest({ explanation }: { explanation: AgreementExplanation }) {
             title: 'Alpha without',
             right: true,
             value: ({ alphaWithout }) => alphaWithout,
-            show: ({ alphaWithout }) => (alphaWithout === null ? '' : coefficient(alphaWithout)),
+            show: ({ alphaWithout }) =>
+              alphaWithout === null ? <span className="quiet">undefined</span> : coefficient(alphaWithout),
           },
           {
             title: 'Adds to alpha',
             right: true,
             value: ({ contribution }) => contribution,
-            show: ({ contribution }) => (contribution === null ? '' : coefficient(contribution)),
+            show: ({ contribution }) =>
+              contribution === null ? <span className="quiet">undefined</span> : coefficient(contribution),
           },
         ]}
       />
@@ -149,7 +151,7 @@ function Drift({ explanation }: { explanation: AgreementExplanation }) {
             title: 'Trend, p',
             right: true,
             value: ({ p }) => p,
-            show: ({ p }) => (p === null ? '' : p.toFixed(3)),
+            show: ({ p }) => pValue(p),
           },
           {
             title: 'Median time',

@@ -8,15 +8,15 @@ import {
 import type { ReplyOf } from '../../../shared/api/endpoint';
 import type { ItemAttribute } from '../../../shared/model/task';
 import { titleOf } from '../../../shared/statistics/agreement/titles';
-import { coefficient, count } from '../app/format';
+import { coefficient, count, pEquals } from '../app/format';
 import { useCall } from '../app/query';
-import { Figure } from '../charts/figure';
-import { IntervalPlot } from '../charts/interval-plot';
 import { DataTable } from '../ui/data-table';
 import { Choice } from '../ui/field';
 import { ErrorMessage } from '../ui/status';
+import { CoefficientFigure } from './coefficient-figure';
 import { EstimateCell } from './estimate';
 import { queryOf, type View } from './view';
+import { Warnings } from './warnings';
 
 interface StrataSectionProps {
   study: string;
@@ -85,30 +85,18 @@ function Strata({
     estimate: agreement.coefficients[name],
     observed: agreement.coefficients.percent_agreement,
   }));
+  const warnings = explanation.strata.flatMap(({ stratum, agreement }) =>
+    agreement.warnings.map((warning) => `${called(stratum)}: ${warning}`),
+  );
   return (
     <>
-      <Figure
+      <CoefficientFigure
         name={`${task}-${name}-by-${by}`}
-        table={[
-          [by, name, 'ci_low', 'ci_high', 'items'],
-          ...rows.map((row) => [
-            row.name,
-            row.estimate?.value ?? null,
-            row.estimate?.ci95?.[0] ?? null,
-            row.estimate?.ci95?.[1] ?? null,
-            row.units,
-          ]),
-        ]}
-      >
-        <IntervalPlot
-          title={`${titleOf(name)} by ${by}`}
-          rows={rows.map((row) => ({
-            name: row.name,
-            value: row.estimate?.value ?? null,
-            ci95: row.estimate?.ci95 ?? null,
-          }))}
-        />
-      </Figure>
+        coefficient={name}
+        what={by}
+        title={`${titleOf(name)} by ${by}`}
+        rows={rows}
+      />
       <DataTable
         label={`Agreement by ${by}`}
         rows={rows}
@@ -131,6 +119,7 @@ function Strata({
           },
         ]}
       />
+      <Warnings warnings={warnings} />
     </>
   );
 }
@@ -163,8 +152,18 @@ function Difference({
     <>
       <h4>The difference between two</h4>
       <div className="fields">
-        <Choice label="First" value={first} options={options} onChange={setFirst} />
-        <Choice label="Second" value={second} options={options} onChange={setSecond} />
+        <Choice
+          label="First"
+          value={first}
+          options={options.filter(({ value }) => value !== second)}
+          onChange={setFirst}
+        />
+        <Choice
+          label="Second"
+          value={second}
+          options={options.filter(({ value }) => value !== first)}
+          onChange={setSecond}
+        />
       </div>
       <ErrorMessage error={error} />
       {data && (
@@ -181,7 +180,7 @@ function Difference({
                   (95 % from {coefficient(data.ci95[0])} to {coefficient(data.ci95[1])})
                 </>
               )}
-              {data.p !== null && <>, permutation p = {data.p.toFixed(3)}</>}.{' '}
+              {data.p !== null && <>, permutation {pEquals(data.p)}</>}.{' '}
               <span className="small quiet">{data.method}.</span>
             </>
           )}

@@ -11,6 +11,8 @@ export interface View {
   coefficient: string;
   criterion: string;
   by: ItemAttribute | '';
+  /** what is resampled together; '' resamples items by themselves */
+  cluster: ItemAttribute | '';
   benchmark: string;
 }
 
@@ -22,6 +24,7 @@ const empty: View = {
   coefficient: 'krippendorff_alpha',
   criterion: '',
   by: '',
+  cluster: '',
   benchmark: '',
 };
 
@@ -49,11 +52,12 @@ export function useView(): { view: View; change: (changed: Partial<View>) => voi
 }
 
 /** What a call needs of the view. */
-export function queryOf({ level, weighting, interval, all }: View) {
+export function queryOf({ level, weighting, interval, all, cluster }: View) {
   return {
     interval,
     ...(level && { level }),
     ...(weighting && { weighting }),
     ...(all && { all: 'true' }),
+    ...(cluster && { cluster }),
   };
 }

@@ -1,20 +1,19 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { type Aspect, itemLabels, type Results, taskResults } from '../../../shared/api/analysis';
+import { type Aspect, type Results, taskResults } from '../../../shared/api/analysis';
 import type { ItemAttribute } from '../../../shared/model/task';
 import { titleOf } from '../../../shared/statistics/agreement/titles';
+import { CoefficientFigure } from '../agreement/coefficient-figure';
 import { EstimateCell } from '../agreement/estimate';
+import { Warnings } from '../agreement/warnings';
 import { count, percent, plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
-import { Figure } from '../charts/figure';
-import { IntervalPlot } from '../charts/interval-plot';
+import { TaskNavigation } from '../tasks/task-navigation';
 import { DataTable } from '../ui/data-table';
-import { Dialog } from '../ui/dialog';
 import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
-import { MarkedText } from '../work/marked-text';
-import { Setting } from '../work/setting';
+import { ItemDialog } from './item-dialog';
 
 const groupings: { value: ItemAttribute | ''; title: string }[] = [
   { value: 'country', title: 'country' },
@@ -32,22 +31,13 @@ export default function ResultsPage({ study, task }: { study: string; task: stri
   const [opened, setOpened] = useState<string | null>(null);
   const { data, error } = useCall(taskResults, { params: { study, task }, query: by ? { by } : {} });
   return (
-    <Page title={data?.title ?? 'Results'} study={study} lead={data && <Lead results={data} />}>
+    <Page title={data ? `Results: ${data.title}` : 'Results'} study={study} lead={data && <Lead results={data} />}>
+      <TaskNavigation study={study} task={task} />
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}
       {data && data.done === 0 && <Empty>Nothing is finished yet. Results appear with the first finished item.</Empty>}
       {data && data.done > 0 && (
         <>
-          {data.kind === 'code' && (
-            <p className="row">
-              <Link className="button" href={`/studies/${study}/tasks/${task}/comparison`}>
-                Compare the coders
-              </Link>
-              <Link className="button" href={`/studies/${study}/tasks/${task}/codes`}>
-                What the codes show
-              </Link>
-            </p>
-          )}
           <div className="columns" style={{ marginTop: 24 }}>
             <section>
               <div className="row" style={{ justifyContent: 'space-between', alignItems: 'end' }}>
@@ -101,12 +91,7 @@ const used = (results: Results): Aspect[] =>
 
 function Agreement({ results, shown, study, task }: { results: Results; shown: string; study: string; task: string }) {
   const aspects = used(results);
-  const title = titleOf(shown);
   if (aspects.length === 0) return <Empty>No code was applied yet.</Empty>;
-  const rows = aspects.map(({ title: name, agreement }) => {
-    const found = agreement.coefficients[shown];
-    return { name, value: found?.value ?? null, ci95: found?.ci95 ?? null };
-  });
   const warnings = [
     ...new Set(
       aspects.flatMap(({ title: name, agreement }) => agreement.warnings.map((warning) => `${name}: ${warning}`)),
@@ -114,15 +99,12 @@ function Agreement({ results, shown, study, task }: { results: Results; shown: s
   ];
   return (
     <>
-      <Figure
+      <CoefficientFigure
         name={`${task}-${shown}`}
-        table={[
-          ['criterion', shown, 'ci_low', 'ci_high'],
-          ...rows.map(({ name, value, ci95 }) => [name, value, ci95?.[0] ?? null, ci95?.[1] ?? null]),
-        ]}
-      >
-        <IntervalPlot title={`${title} with 95 % intervals`} rows={rows} />
-      </Figure>
+        coefficient={shown}
+        what="criterion"
+        rows={aspects.map(({ title, agreement }) => ({ name: title, estimate: agreement.coefficients[shown] }))}
+      />
       <DataTable
         label="Agreement"
         rows={aspects}
@@ -149,16 +131,7 @@ function Agreement({ results, shown, study, task }: { results: Results; shown: s
           Every coefficient, raters, labels, parts of the items, and a paragraph for a paper
         </Link>
       </p>
-      {warnings.length > 0 && (
-        <details style={{ marginTop: 10 }}>
-          <summary>{plural(warnings.length, 'thing')} to know when reading this</summary>
-          <ul>
-            {warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Warnings warnings={warnings} />
     </>
   );
 }
@@ -229,67 +202,4 @@ function MajorityCell({ cell }: { cell: MajorityOf }) {
       </div>
     </>
   );
-}
-
-export function ItemDialog({
-  study,
-  task,
-  itemKey,
-  onClose,
-}: {
-  study: string;
-  task: string;
-  itemKey: string;
-  onClose: () => void;
-}) {
-  const { data, error } = useCall(itemLabels, { params: { study, task }, query: { key: itemKey } });
-  return (
-    <Dialog title="What was said" onClose={onClose}>
-      <ErrorMessage error={error} />
-      {data && (
-        <>
-          <Setting item={data.item} />
-          <p className="item-text" style={{ fontSize: '1.05rem' }}>
-            <MarkedText text={data.item.text ?? ''} marks={data.item.attributions} />
-          </p>
-          {data.item.explanation && <p className="why">{data.item.explanation}</p>}
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Who</th>
-                <th scope="col">Said</th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.answers.map((answer) => (
-                <tr key={answer.pseudonym}>
-                  <td>{answer.pseudonym}</td>
-                  <td>
-                    {answer.skipReason ? `skipped: ${answer.skipReason}` : said(answer)}
-                    {answer.comment && <div className="quiet">“{answer.comment}”</div>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </>
-      )}
-      <p style={{ marginTop: 16 }}>
-        <button type="button" onClick={onClose}>
-          Close <kbd>Esc</kbd>
-        </button>
-      </p>
-    </Dialog>
-  );
-}
-
-function said(answer: {
-  labels: Record<string, string>;
-  codes: { name: string; quote: string | null }[];
-  noCode: boolean;
-}): string {
-  if (answer.noCode) return 'no code applies';
-  const labels = Object.entries(answer.labels).map(([criterion, label]) => `${criterion}: ${label}`);
-  const codes = answer.codes.map(({ name, quote }) => (quote ? `${name} on “${quote}”` : name));
-  return [...labels, ...codes].join(', ');
 }

@@ -8,8 +8,18 @@ export function coefficient(value: number | null | undefined): string {
   return sign + text.replace(/^0\./, '.');
 }
 
+/** A number with so many places and a real minus sign. */
+export const decimal = (value: number, places = 2): string => value.toFixed(places).replace('-', minus);
+
 /** A share of 1 as a percentage. */
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+export const percent = (share: number, places = 0): string => `${decimal(share * 100, places)} %`;
+
+/** A p value as journals print it: three places, no zero before the point. */
+export const pValue = (p: number | null): string =>
+  p === null ? 'none' : p < 0.001 ? '< .001' : p.toFixed(3).replace(/^0/, '');
+
+/** `p = .012`, or `p < .001`. */
+export const pEquals = (p: number): string => `p ${p < 0.001 ? '' : '= '}${pValue(p)}`;
 
 export const count = (number: number): string => number.toLocaleString('en-GB');
 

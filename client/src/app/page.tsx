@@ -34,7 +34,7 @@ export function Page({ title, study, narrow, lead, children }: PageProps) {
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
-        {lead && <p className="quiet">{lead}</p>}
+        {lead && <p className="quiet lead">{lead}</p>}
         {children}
       </main>
     </>

@@ -125,13 +125,6 @@ export function Routes() {
       <Route path="/studies/:study/surveys/:survey">
         {({ study, survey }) => <SurveyPage study={study} survey={survey} />}
       </Route>
-      <Route path="/studies/:study/search">{({ study }) => <SearchPage study={study} />}</Route>
-      <Route path="/studies/:study/tasks/:task/codes">
-        {({ study, task }) => <CodeAnalysisPage study={study} task={task} />}
-      </Route>
-      <Route path="/studies/:study/tasks/:task/comparison">
-        {({ study, task }) => <ComparisonPage study={study} task={task} />}
-      </Route>
       <Route component={NotFoundPage} />
     </Switch>
   );

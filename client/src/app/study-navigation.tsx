@@ -1,13 +1,21 @@
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 
 /** The pages of a study by what one wants to do there. A part with several pages shows them in a second row. */
 const parts: readonly { name: string; pages: readonly (readonly [path: string, name: string])[] }[] = [
-  { name: 'Overview', pages: [['', 'Overview']] },
+  {
+    name: 'Overview',
+    pages: [
+      ['', 'Overview'],
+      ['/history', 'History'],
+    ],
+  },
   {
     name: 'Items',
     pages: [
       ['/items', 'Items'],
       ['/search', 'Find'],
+      ['/import', 'Import a file'],
     ],
   },
   {
@@ -46,9 +54,14 @@ const isUnder = (location: string, href: string, path: string) =>
 
 export function StudyNavigation({ study }: { study: string }) {
   const [location] = useLocation();
+  const row = useRef<HTMLElement>(null);
   const address = (path: string) => `/studies/${study}${path}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the part that is looked at changes with the address
+  useEffect(() => {
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [location]);
   return (
-    <nav className="nav" aria-label="Study">
+    <nav className="nav" aria-label="Study" ref={row}>
       {parts.map(({ name, pages }) => (
         <Link
           key={name}

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { lookAtCodebook } from '../../../shared/api/codebooks';
 import { plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { ErrorMessage, Loading } from '../ui/status';
+import { Tabs } from '../ui/tabs';
 import { CodesPanel } from './codes-panel';
 import { QuotesPanel } from './quotes-panel';
 import { RevisionsPanel } from './revisions-panel';
@@ -13,7 +13,6 @@ const parts = ['Codes', 'Quotes', 'Revisions'] as const;
 /** One codebook: its codes to change, what was coded with them, and the revisions that made it. */
 export default function CodebookPage({ study, codebook: slug }: { study: string; codebook: string }) {
   const { data: codebook, error } = useCall(lookAtCodebook, { params: { study, codebook: slug } });
-  const [part, setPart] = useState<(typeof parts)[number]>('Codes');
   return (
     <Page
       title={codebook?.state.name ?? 'Codebook'}
@@ -36,27 +35,15 @@ export default function CodebookPage({ study, codebook: slug }: { study: string;
       {codebook && (
         <>
           <ToLookAt count={codebook.uses.reduce((all, { lookAgain }) => all + lookAgain, 0)} />
-          <div className="row" role="tablist" aria-label="Parts of the codebook" style={{ margin: '16px 0 24px' }}>
-            {parts.map((one) => (
-              <button
-                key={one}
-                type="button"
-                role="tab"
-                id={`tab-${one}`}
-                aria-selected={one === part}
-                aria-controls="part"
-                className={one === part ? 'primary' : ''}
-                onClick={() => setPart(one)}
-              >
-                {one}
-              </button>
-            ))}
-          </div>
-          <div id="part" role="tabpanel" aria-labelledby={`tab-${part}`}>
-            {part === 'Codes' && <CodesPanel study={study} codebook={codebook} />}
-            {part === 'Quotes' && <QuotesPanel study={study} codebook={codebook} />}
-            {part === 'Revisions' && <RevisionsPanel study={study} codebook={codebook} />}
-          </div>
+          <Tabs label="Parts of the codebook" parts={parts} first="Codes">
+            {(part) => (
+              <>
+                {part === 'Codes' && <CodesPanel study={study} codebook={codebook} />}
+                {part === 'Quotes' && <QuotesPanel study={study} codebook={codebook} />}
+                {part === 'Revisions' && <RevisionsPanel study={study} codebook={codebook} />}
+              </>
+            )}
+          </Tabs>
         </>
       )}
     </Page>

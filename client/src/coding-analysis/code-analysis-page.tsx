@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import { analyseCodes, type CodeAnalysis, type CodeGrouping } from '../../../shared/api/coding-analysis';
-import { ItemDialog } from '../analysis/results-page';
+import { ItemDialog } from '../analysis/item-dialog';
 import { coefficient, count, percent, plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
+import { TaskNavigation } from '../tasks/task-navigation';
 import { DataTable } from '../ui/data-table';
 import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { type Behind, CasesDialog } from './cases-dialog';
 import { CodeHeatmap } from './code-heatmap';
+import { LevelTable } from './level-table';
 import { SaturationCurve } from './saturation-curve';
 
 const groupings: { value: CodeGrouping; title: string }[] = [
@@ -38,6 +40,7 @@ export default function CodeAnalysisPage({ study, task }: { study: string; task:
       study={study}
       lead={data && `${plural(data.cases, 'case')} finished, ${count(data.coded)} with a code · 95 % Wilson intervals`}
     >
+      <TaskNavigation study={study} task={task} />
       <div className="fields">
         <Choice label="A code stands on a case when" value={rule} options={rules} onChange={setRule} />
         <Choice label="By" value={by} options={groupings} onChange={setBy} />
@@ -48,6 +51,13 @@ export default function CodeAnalysisPage({ study, task }: { study: string; task:
       {data && data.coded === 0 && <Empty>No code stands on a finished case yet.</Empty>}
       {data && data.coded > 0 && (
         <>
+          <LevelTable
+            study={study}
+            task={task}
+            rule={rule}
+            data={data}
+            onOpen={(chosen) => setBehind({ by, rule, ...chosen })}
+          />
           <Counts data={data} by={by} task={task} onOpen={(chosen) => setBehind({ by, rule, ...chosen })} />
           <Together data={data} onOpen={(chosen) => setBehind({ by, rule, ...chosen })} />
           <Saturation data={data} task={task} />

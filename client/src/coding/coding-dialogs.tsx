@@ -7,12 +7,14 @@ import { KeysHelp } from '../ui/keys-help';
 import { SkipDialog } from '../work/skip-dialog';
 import type { Work } from '../work/work-store';
 import { NewCodeDialog } from './new-code-dialog';
+import { SameWordsDialog } from './same-words-dialog';
 
 const help = [
   [['/'], 'find a code; Enter applies the first found'],
   [['1', '0'], 'apply or take off the code with that key'],
   [['T'], 'go to the text: ← → choose a word, ↑ ↓ eight on, Home End the ends; with Shift, more'],
   [['F'], 'with words chosen: also the same words elsewhere in the case'],
+  [['O'], 'with words chosen: your other cases of the task that hold them'],
   [['E'], 'pick a code on the case, the newest first; another code then goes on the same words'],
   [['[', ']'], 'move the beginning of the words chosen or picked; { } move their end'],
   [['Del'], 'take off the picked code'],
@@ -28,7 +30,7 @@ const help = [
   [['?'], 'this list'],
 ] as const;
 
-export type OpenDialog = 'skip' | 'help' | 'code' | 'memo' | null;
+export type OpenDialog = 'skip' | 'help' | 'code' | 'memo' | 'words' | null;
 
 interface DialogsProps {
   work: Work;
@@ -72,6 +74,9 @@ export function CodingDialogs({ work, open, span, words, search, onMade, onClose
         </p>
       </Dialog>
     );
+  }
+  if (open === 'words' && item) {
+    return <SameWordsDialog work={work} words={words} item={item.key} onClose={onClose} />;
   }
   if (open === 'code' && task) {
     return (

@@ -1,9 +1,10 @@
+import type { Memo } from '../../../shared/api/memos';
 import type { Assignment, CodeToApply } from '../../../shared/api/work';
 import type { Span } from '../../../shared/model/span';
 import type { PlacedCode } from '../work/answer';
 import type { Mark } from '../work/marked-text';
 
-/** What is drawn into the text: attributions, codes in their colours, the picked one, and places found elsewhere. */
+/** What is drawn into the text: attributions, memos, codes in their colours, the picked one, and places found elsewhere. */
 export function marksOf(
   assignment: Assignment | null,
   codings: readonly PlacedCode[],
@@ -11,9 +12,11 @@ export function marksOf(
   more: readonly Span[],
   attributions: boolean,
   codes: ReadonlyMap<string, CodeToApply>,
+  memos: readonly Memo[],
 ): Mark[] {
   return [
     ...(attributions ? (assignment?.item.attributions ?? []) : []),
+    ...memoMarks(memos),
     ...codings.map(({ code, start, end }, place) => ({
       start,
       end,
@@ -24,3 +27,9 @@ export function marksOf(
     ...more.map((span) => ({ ...span, className: 'chosen' })),
   ];
 }
+
+/** Memos on words: dotted below, and their text told by the pointer. */
+export const memoMarks = (memos: readonly Memo[]): Mark[] =>
+  memos.flatMap(({ start, end, author, text }) =>
+    start === null ? [] : [{ start, end, className: 'memoed', title: `${author}: ${text}` }],
+  );

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { listMemos, type Memo } from '../../../shared/api/memos';
 import type { CodeToApply } from '../../../shared/api/work';
 import type { Span } from '../../../shared/model/span';
 import { plural } from '../app/format';
+import { useCall } from '../app/query';
 import { Hint } from '../ui/hint';
 import { useKeys } from '../ui/use-keys';
 import type { PlacedCode } from '../work/answer';
@@ -44,9 +46,15 @@ export default function CodingScreen({ work }: { work: Work }) {
   const edges = useMemo(() => characterEdges(words), [words]);
   const visible = useMemo(() => foundCodes(applicable, search), [applicable, search]);
   const visibleIds = useMemo(() => new Set(visible.map(({ id }) => id)), [visible]);
+  const written = useCall(
+    listMemos,
+    { params: { study: work.place.study }, query: { about: 'span', item: assignment?.item.key ?? '' } },
+    { when: assignment !== null },
+  );
+  const memos = written.data?.memos ?? noMemos;
   const marks = useMemo(
-    () => marksOf(assignment, codings, picked, more, task?.showAttributions ?? false, byId),
-    [assignment, codings, picked, more, task?.showAttributions, byId],
+    () => marksOf(assignment, codings, picked, more, task?.showAttributions ?? false, byId, memos),
+    [assignment, codings, picked, more, task?.showAttributions, byId, memos],
   );
 
   const choose = useCallback((chosen: Span | null) => {
@@ -107,6 +115,7 @@ export default function CodingScreen({ work }: { work: Work }) {
     n: () => note.current?.focus(),
     t: () => text.current?.focus(),
     f: () => setMore(more.length > 0 ? noSpans : elsewhere),
+    o: () => span && setOpen('words'),
     e: pickNext,
     '[': () => move('start', -1),
     ']': () => move('start', 1),
@@ -145,6 +154,7 @@ export default function CodingScreen({ work }: { work: Work }) {
               {span ? `Marked: “${chosenWords}”. Choose a code for it.` : ''}
               {more.length > 0 && ` Also in ${plural(more.length, 'other place')}.`}
               {more.length === 0 && elsewhere.length > 0 && ` F marks ${plural(elsewhere.length, 'place')} more.`}
+              {span && ' O finds them in your other cases.'}
             </p>
           </div>
         </section>
@@ -260,5 +270,6 @@ export default function CodingScreen({ work }: { work: Work }) {
 const noCodes: CodeToApply[] = [];
 const noCodings: PlacedCode[] = [];
 const noSpans: Span[] = [];
+const noMemos: Memo[] = [];
 
 const asSpan = ({ start, end }: PlacedCode): Span => ({ start: start!, end: end! });

@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import { type Comparison, compareCoders, openComparison } from '../../../shared/api/comparison';
-import { ItemDialog } from '../analysis/results-page';
+import { ItemDialog } from '../analysis/item-dialog';
 import { ApiError, call } from '../app/api';
 import { coefficient, count, percent, plural } from '../app/format';
 import { Page } from '../app/page';
 import { refresh, useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
+import { TaskNavigation } from '../tasks/task-navigation';
 import { DataTable } from '../ui/data-table';
 import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { Coders } from './coders';
 import { ExchangeMatrix } from './exchange-matrix';
+import { Revisions } from './revisions';
 
 export default function ComparisonPage({ study, task }: { study: string; task: string }) {
   const { data, error } = useCall(compareCoders, { params: { study, task } });
@@ -26,6 +28,7 @@ export default function ComparisonPage({ study, task }: { study: string; task: s
         `${plural(data.units, 'case')} coded, ${count(data.compared)} by two or more · ${plural(data.coders.length, 'coder')}, by pseudonym`
       }
     >
+      <TaskNavigation study={study} task={task} />
       {blind ? <StillBlind study={study} task={task} /> : <ErrorMessage error={error} />}
       {!data && !error && <Loading />}
       {data && data.compared === 0 && (
@@ -48,6 +51,7 @@ export default function ComparisonPage({ study, task }: { study: string; task: s
           <ExchangeMatrix study={study} task={task} data={data} onOpen={setOpened} />
           <Words data={data} />
           <Coders data={data} />
+          <Revisions study={study} task={task} />
         </>
       )}
       {opened && <ItemDialog study={study} task={task} itemKey={opened} onClose={() => setOpened(null)} />}

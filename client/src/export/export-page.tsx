@@ -11,6 +11,7 @@ const kinds: { value: ExportKind; title: string; of: 'study' | 'rate' | 'code' |
   { value: 'items', title: 'Items', of: 'study' },
   { value: 'ratings', title: 'Ratings, a row a label', of: 'rate' },
   { value: 'codings', title: 'Codings, a row a code', of: 'code' },
+  { value: 'counts', title: 'Counts of codes, by level and group of cases', of: 'code' },
   { value: 'majority', title: 'Majority labels', of: 'any' },
   { value: 'final', title: 'Final labels, adjudicated where decided', of: 'any' },
   { value: 'agreement', title: 'Agreement, by criterion and stratum', of: 'any' },

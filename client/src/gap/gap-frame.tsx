@@ -82,10 +82,12 @@ function NoAnswers({ study }: { study: string }) {
   return (
     <div className="empty">
       <p style={{ maxWidth: 'none' }}>
-        No respondent has answered yet. Import what one states (<b>via-task1</b>) and what it chooses (<b>via-task2</b>
-        ), both under the same name.
+        No respondent has answered for cells (a country, a topic and a value) yet. Import what one states (
+        <b>via-task1</b>) and what it chooses (<b>via-task2</b>), both under the same name, or{' '}
+        <Link href={`/studies/${study}/interviews`}>ask people</Link>. Answers to questionnaires and scenarios are under{' '}
+        <Link href={`/studies/${study}/profiles`}>Profiles</Link>.
       </p>
-      <Link className="button primary" href={`/studies/${study}/import`}>
+      <Link className="button primary" href={`/studies/${study}/import?format=via-task1`}>
         Import answers
       </Link>
     </div>

@@ -3,11 +3,12 @@ import { Link } from 'wouter';
 import type { QueryIn } from '../../../shared/api/endpoint';
 import { gapCells } from '../../../shared/api/gap';
 import { type GapCell, pooledPeople } from '../../../shared/model/gap';
-import { coefficient, count, plural } from '../app/format';
+import { coefficient, plural } from '../app/format';
 import { useCall } from '../app/query';
 import { DataTable } from '../ui/data-table';
 import { Dialog } from '../ui/dialog';
 import { Choice } from '../ui/field';
+import { Paging } from '../ui/paging';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { CellAnswers } from './cell-answers';
 import { type ChangeView, excludesRepaired, type View } from './view';
@@ -86,7 +87,6 @@ function CellList({ study, view, change }: OpenCellsProps) {
       </>
     );
   }
-  const pages = Math.ceil((data?.total ?? 0) / perPage);
   return (
     <>
       <div className="controls">
@@ -147,19 +147,7 @@ function CellList({ study, view, change }: OpenCellsProps) {
           ]}
         />
       )}
-      {pages > 1 && (
-        <nav className="row" aria-label="Pages of cells" style={{ marginTop: 14 }}>
-          <button type="button" disabled={page === 0} onClick={() => setPage(page - 1)}>
-            Previous
-          </button>
-          <span className="quiet">
-            page {count(page + 1)} of {count(pages)}
-          </span>
-          <button type="button" disabled={page + 1 >= pages} onClick={() => setPage(page + 1)}>
-            Next
-          </button>
-        </nav>
-      )}
+      {data && <Paging of="cells" page={page} perPage={perPage} total={data.total} onPage={setPage} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReplyOf } from '../../../shared/api/endpoint';
 import { gapPredictions } from '../../../shared/api/gap';
-import { coefficient, count, plural } from '../app/format';
+import { coefficient, count, pEquals, plural, pValue } from '../app/format';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
@@ -130,7 +130,7 @@ function Tests({ observer: { respondent, tests } }: { observer: Observer }) {
             title: 'Exact p',
             right: true,
             value: ({ exactP }) => exactP,
-            show: ({ exactP }) => probability(exactP),
+            show: ({ exactP }) => pValue(exactP),
           },
           {
             title: 'Chi-squared',
@@ -139,12 +139,10 @@ function Tests({ observer: { respondent, tests } }: { observer: Observer }) {
             show: ({ chiSquared, chiSquaredP }) =>
               chiSquared === null || chiSquaredP === null
                 ? 'no case differs'
-                : `${coefficient(chiSquared)}, p ${probability(chiSquaredP)}`,
+                : `${coefficient(chiSquared)}, ${pEquals(chiSquaredP)}`,
           },
         ]}
       />
     </>
   );
 }
-
-const probability = (p: number): string => (p < 0.001 ? '< .001' : p.toFixed(3).replace(/^0/, ''));

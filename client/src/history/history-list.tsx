@@ -28,7 +28,7 @@ export function HistoryList({ study, item, person }: ListProps) {
         {data?.events.map((event) => (
           <li key={event.id}>
             <span className="quiet small">
-              {dateTime(event.at)} · {event.who ?? 'Saydo'} · {event.what}
+              {dateTime(event.at)} · {event.who ?? 'Saydo'} · {event.what.replace(/[.-]/g, ' ')}
               {event.task && ` · ${event.task}`}
               {event.item && !item && (
                 <>

@@ -10,17 +10,18 @@ import { Page } from '../app/page';
 import { refresh, useCall } from '../app/query';
 import { DataTable } from '../ui/data-table';
 import { Choice, TextField } from '../ui/field';
+import { Paging, placesOnPage } from '../ui/paging';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 
-const pageSize = 50;
+const perPage = 50;
 
 export default function ScenariosPage({ study }: { study: string }) {
   const [search, setSearch] = useState('');
   const [category, setCategory] = useState('');
-  const [offset, setOffset] = useState(0);
+  const [page, setPage] = useState(0);
   const { data, error } = useCall(listScenarios, {
     params: { study },
-    query: { search, category, limit: pageSize, offset },
+    query: { search, category, limit: perPage, offset: page * perPage },
   });
   const { data: balance } = useCall(scenarioBalance, { params: { study } });
   const none = balance?.scenarios === 0;
@@ -63,7 +64,7 @@ export default function ScenariosPage({ study }: { study: string }) {
               value={search}
               onChange={(text) => {
                 setSearch(text);
-                setOffset(0);
+                setPage(0);
               }}
             />
             {categories.length > 1 && (
@@ -73,7 +74,7 @@ export default function ScenariosPage({ study }: { study: string }) {
                 options={[{ value: '', title: 'any' }, ...categories.map((one) => ({ value: one, title: one }))]}
                 onChange={(chosen) => {
                   setCategory(chosen);
-                  setOffset(0);
+                  setPage(0);
                 }}
               />
             )}
@@ -100,23 +101,12 @@ export default function ScenariosPage({ study }: { study: string }) {
               { title: 'Text', value: ({ masked }) => (masked ? 'masked: the address is shown' : 'shown') },
             ]}
           />
-          <div className="row" style={{ marginTop: 12 }}>
-            <span className="quiet" role="status">
-              {data.total === 0
-                ? 'No scenario fits'
-                : `${count(offset + 1)} to ${count(Math.min(data.total, offset + pageSize))} of ${plural(data.total, 'scenario')}`}
-            </span>
-            <button type="button" disabled={offset === 0} onClick={() => setOffset(offset - pageSize)}>
-              Earlier
-            </button>
-            <button
-              type="button"
-              disabled={offset + pageSize >= data.total}
-              onClick={() => setOffset(offset + pageSize)}
-            >
-              Later
-            </button>
-          </div>
+          <p className="quiet" role="status">
+            {data.total === 0
+              ? 'No scenario fits. Loosen the filters.'
+              : `${placesOnPage(page, perPage, data.total)} scenarios`}
+          </p>
+          <Paging of="scenarios" page={page} perPage={perPage} total={data.total} onPage={setPage} />
         </>
       )}
     </Page>

@@ -17,7 +17,8 @@ import { refresh, useCall } from '../app/query';
 import { slugOf } from '../home/home-page';
 import { Several } from '../items/item-filter';
 import { Choice, TextArea, TextField } from '../ui/field';
-import { CopyButton, Empty, ErrorMessage, Loading } from '../ui/status';
+import { CopyAddress, PublicAddress } from '../ui/public-link';
+import { Empty, ErrorMessage, Loading } from '../ui/status';
 
 export default function InterviewsPage({ study }: { study: string }) {
   const { data, error } = useCall(listInterviews, { params: { study } });
@@ -26,7 +27,14 @@ export default function InterviewsPage({ study }: { study: string }) {
     <Page
       title="Ask people"
       study={study}
-      lead="People rate values in scenarios and choose between the two actions, as models do. Each becomes a respondent."
+      lead={
+        <>
+          People rate values in scenarios and choose between the two generated actions, the two tasks that models did,
+          so that people and models can be compared in the <Link href={`/studies/${study}/gap`}>gap</Link>. For a
+          questionnaire, scenarios with options, consent and attention checks make a{' '}
+          <Link href={`/studies/${study}/surveys`}>survey</Link>.
+        </>
+      }
     >
       <ErrorMessage error={error ?? choices.error} />
       {(!data || !choices.data) && !error && <Loading />}
@@ -56,7 +64,6 @@ export default function InterviewsPage({ study }: { study: string }) {
 function OneInterview({ study, interview }: { study: string; interview: Interview }) {
   const { settings } = interview;
   const address = `${location.origin}/answer/${interview.token}`;
-  const platform = `${address}?PROLIFIC_PID={{%PROLIFIC_PID%}}&STUDY_ID={{%STUDY_ID%}}&SESSION_ID={{%SESSION_ID%}}`;
   return (
     <div className="sheet stack" style={{ marginBottom: 14 }}>
       <div>
@@ -66,12 +73,9 @@ function OneInterview({ study, interview }: { study: string; interview: Intervie
           {plural(settings.values.length, 'value')}
         </span>
       </div>
-      <code className="small" style={{ overflowWrap: 'anywhere' }}>
-        {address}
-      </code>
+      <PublicAddress address={address} />
       <div className="row">
-        <CopyButton text={address} label="Copy link" />
-        <CopyButton text={platform} label="Copy for Prolific" />
+        <CopyAddress address={address} />
         <ActionButton
           label={interview.open ? 'Close it' : 'Open it'}
           onClick={async () => {

@@ -1,8 +1,10 @@
 import { useSearch } from 'wouter';
 import type { ReplyOf } from '../../../shared/api/endpoint';
 import { lookAtItem } from '../../../shared/api/items';
+import { listMemos } from '../../../shared/api/memos';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
+import { memoMarks } from '../coding/coding-marks';
 import { HistoryList } from '../history/history-list';
 import { MemosPanel } from '../memos/memos-panel';
 import { ErrorMessage, Loading } from '../ui/status';
@@ -12,6 +14,7 @@ import { Setting } from '../work/setting';
 export default function ItemPage({ study }: { study: string }) {
   const key = new URLSearchParams(useSearch()).get('key') ?? '';
   const { data, error } = useCall(lookAtItem, { params: { study }, query: { key } });
+  const memos = useCall(listMemos, { params: { study }, query: { about: 'span', item: key } });
   return (
     <Page title="Item" study={study} narrow lead={key}>
       <ErrorMessage error={error} />
@@ -21,7 +24,10 @@ export default function ItemPage({ study }: { study: string }) {
           <Setting item={data.item} />
           {data.item.text ? (
             <p className="item-text">
-              <MarkedText text={data.item.text} marks={data.item.attributions} />
+              <MarkedText
+                text={data.item.text}
+                marks={[...data.item.attributions, ...memoMarks(memos.data?.memos ?? [])]}
+              />
             </p>
           ) : (
             <div className="notice">

@@ -4,9 +4,10 @@ import { Link } from 'wouter';
 import { searchItems } from '../../../shared/api/items';
 import type { Item } from '../../../shared/model/item';
 import { call } from '../app/api';
-import { count, plural } from '../app/format';
+import { plural } from '../app/format';
 import { Page } from '../app/page';
 import { DataTable } from '../ui/data-table';
+import { Paging, placesOnPage } from '../ui/paging';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { anyItem, ItemFilterFields } from './item-filter';
 
@@ -20,7 +21,6 @@ export default function ItemsPage({ study }: { study: string }) {
     queryFn: () => call(searchItems, { params: { study }, body: { filter, limit: perPage, offset: page * perPage } }),
     placeholderData: (before) => before,
   });
-  const pages = Math.ceil((data?.total ?? 0) / perPage);
   return (
     <Page title="Items" study={study} lead={data ? `${plural(data.total, 'item')} of what you chose` : undefined}>
       <p>
@@ -41,9 +41,7 @@ export default function ItemsPage({ study }: { study: string }) {
       {data?.total === 0 && <Empty>No item fits. Loosen the filters, or import a file.</Empty>}
       {data && data.total > 0 && (
         <>
-          <h2>
-            {count(page * perPage + 1)} to {count(Math.min(data.total, (page + 1) * perPage))} of {count(data.total)}
-          </h2>
+          <h2>{placesOnPage(page, perPage, data.total)}</h2>
           <DataTable
             label="Items"
             tools={false}
@@ -51,17 +49,7 @@ export default function ItemsPage({ study }: { study: string }) {
             rowKey={(item) => item.id}
             columns={columns(study)}
           />
-          <nav className="row" aria-label="Pages of items" style={{ marginTop: 14 }}>
-            <button type="button" disabled={page === 0} onClick={() => setPage(page - 1)}>
-              Previous
-            </button>
-            <span className="quiet">
-              page {count(page + 1)} of {count(pages)}
-            </span>
-            <button type="button" disabled={page + 1 >= pages} onClick={() => setPage(page + 1)}>
-              Next
-            </button>
-          </nav>
+          <Paging of="items" page={page} perPage={perPage} total={data.total} onPage={setPage} />
         </>
       )}
     </Page>

@@ -27,7 +27,8 @@ export default function AllProfilesPage({ study }: { study: string }) {
       {data?.respondents.length === 0 && data.excluded === 0 && (
         <Empty>
           Nobody has rated a questionnaire or chosen in a scenario yet.{' '}
-          <Link href={`/studies/${study}/import`}>Import answers of models</Link>, or open a survey.
+          <Link href={`/studies/${study}/import?format=valact-questionnaire`}>Import answers of models</Link>, or open a{' '}
+          <Link href={`/studies/${study}/surveys`}>survey</Link>.
         </Empty>
       )}
       {data && data.respondents.length + data.excluded > 0 && (

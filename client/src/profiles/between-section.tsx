@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReplyOf } from '../../../shared/api/endpoint';
 import { type listProfiles, profileMaps } from '../../../shared/api/profiles';
-import { coefficient, count, plural } from '../app/format';
+import { coefficient, count, pEquals, plural } from '../app/format';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { DataTable } from '../ui/data-table';
@@ -68,8 +68,8 @@ export function Between({
           <div style={{ maxWidth: '100%' }}>
             <h3>Values against the circle of the theory</h3>
             <p className="quiet small">
-              Misfit {coefficient(maps.circle.misfit)} (0 the same, 1 nothing in common), p = {maps.circle.p.toFixed(3)}{' '}
-              by {count(maps.circle.permutations)} permutations
+              Misfit {coefficient(maps.circle.misfit)} (0 the same, 1 nothing in common), {pEquals(maps.circle.p)} by{' '}
+              {count(maps.circle.permutations)} permutations
             </p>
             <Figure
               name={`circle-${what}`}

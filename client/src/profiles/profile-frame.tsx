@@ -23,10 +23,10 @@ interface FrameProps {
 export function ProfileFrame({ study, title, part, lead, children }: FrameProps) {
   return (
     <Page title={title} study={study} lead={lead}>
-      <nav aria-label="Profiles" className="row" style={{ margin: '12px 0 8px', gap: 20 }}>
+      <nav aria-label="Profiles" className="subnav">
         {parts.map(([path, name]) => (
           <Link key={name} href={`/studies/${study}/profiles${path}`} aria-current={name === part ? 'page' : undefined}>
-            {name === part ? <strong>{name}</strong> : name}
+            {name}
           </Link>
         ))}
       </nav>

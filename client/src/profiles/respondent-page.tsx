@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useSearch } from 'wouter';
 import { type RespondentProfileReply, respondentProfile } from '../../../shared/api/profiles';
 import { type ValueGroup, valueGroups } from '../../../shared/values/groups';
-import { coefficient, count, plural } from '../app/format';
+import { coefficient, count, decimal, plural, pValue } from '../app/format';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { DataTable } from '../ui/data-table';
@@ -85,7 +85,7 @@ function Correlation({ profile }: { profile: RespondentProfileReply }) {
     ],
     [
       'p by t, by permutation',
-      correlation.p === null ? 'none' : `${shown(correlation.p)}, ${shown(permutation.value)}`,
+      correlation.p === null ? 'none' : `${pValue(correlation.p)}, ${pValue(permutation.value)}`,
       `${count(permutation.permutations)} permutations, seed ${permutation.seed}`,
     ],
     ['Spearman', spearman.value === null ? 'none' : coefficient(spearman.value), ''],
@@ -119,7 +119,6 @@ function Correlation({ profile }: { profile: RespondentProfileReply }) {
 
 const range = (ci95: readonly [number, number] | null) =>
   ci95 ? `95 %: ${coefficient(ci95[0])} to ${coefficient(ci95[1])}` : '';
-const shown = (p: number | null) => (p === null ? 'none' : p < 0.001 ? '< .001' : p.toFixed(3).replace(/^0/, ''));
 const reliable = ({ value }: { value: number | null }) => (value === null ? 'none' : coefficient(value));
 
 const tableOf = ({ stated, enacted }: RespondentProfileReply): (string | number | null)[][] => [
@@ -139,7 +138,7 @@ function Values({ profile, onOpen }: { profile: RespondentProfileReply; onOpen: 
   const { stated, enacted } = profile;
   const rows = valueGroups.map(({ key, name }, place) => ({ key, name, place }));
   const number = (value: number | null | undefined) =>
-    value === null || value === undefined ? 'none' : value.toFixed(2).replace('-', '\u2212');
+    value === null || value === undefined ? 'none' : decimal(value);
   return (
     <section>
       <h2>Value by value</h2>

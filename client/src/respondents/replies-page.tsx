@@ -6,11 +6,12 @@ import { replyKind, replyReading } from '../../../shared/model/reply';
 import { countries } from '../../../shared/scenarios/countries';
 import { topics } from '../../../shared/scenarios/topics';
 import { call } from '../app/api';
-import { count, plural } from '../app/format';
+import { plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { DataTable, type TableColumn } from '../ui/data-table';
 import { Choice, TextField } from '../ui/field';
+import { Paging, placesOnPage } from '../ui/paging';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { kinds, kindTitle, readings, wayOptions } from './words';
 
@@ -43,7 +44,6 @@ export default function RepliesPage({ study }: { study: string }) {
       onChange={(value) => choose(name, value)}
     />
   );
-  const pages = Math.ceil((data?.total ?? 0) / perPage);
   return (
     <Page
       title="Replies"
@@ -86,9 +86,7 @@ export default function RepliesPage({ study }: { study: string }) {
       )}
       {data && data.total > 0 && (
         <>
-          <h2>
-            {count(page * perPage + 1)} to {count(Math.min(data.total, (page + 1) * perPage))} of {count(data.total)}
-          </h2>
+          <h2>{placesOnPage(page, perPage, data.total)}</h2>
           <DataTable
             label="Replies"
             tools={false}
@@ -96,17 +94,13 @@ export default function RepliesPage({ study }: { study: string }) {
             rowKey={({ id }) => id}
             columns={columns(study)}
           />
-          <nav className="row" aria-label="Pages of replies" style={{ marginTop: 14 }}>
-            <button type="button" disabled={page === 0} onClick={() => choose('page', String(page))}>
-              Previous
-            </button>
-            <span className="quiet">
-              page {count(page + 1)} of {count(pages)}
-            </span>
-            <button type="button" disabled={page + 1 >= pages} onClick={() => choose('page', String(page + 2))}>
-              Next
-            </button>
-          </nav>
+          <Paging
+            of="replies"
+            page={page}
+            perPage={perPage}
+            total={data.total}
+            onPage={(next) => choose('page', String(next + 1))}
+          />
         </>
       )}
     </Page>

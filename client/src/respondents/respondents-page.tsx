@@ -16,25 +16,18 @@ export default function RespondentsPage({ study }: { study: string }) {
       study={study}
       lead="Who is measured: people, and models with their settings. Every reply is kept, with how it was read."
     >
-      <p className="row">
-        <Link className="button primary" href={`/studies/${study}/import`}>
+      <p>
+        <Link className="button primary" href={`/studies/${study}/import?format=via-task1`}>
           Import answers
         </Link>
-        <Link className="button" href={`/studies/${study}/interviews`}>
-          Ask people
-        </Link>
-        {data && data.respondents.length > 0 && (
-          <Link className="button" href={`/studies/${study}/replies`}>
-            Look at the replies
-          </Link>
-        )}
       </p>
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}
       {data?.respondents.length === 0 && (
         <Empty>
-          Nobody has answered yet. Import what models state (VIA task 1) and what they choose (VIA task 2), and they
-          appear here.
+          Nobody has answered yet. Import what models state (VIA task 1) and what they choose (VIA task 2),{' '}
+          <Link href={`/studies/${study}/interviews`}>ask people</Link> the same, or open a{' '}
+          <Link href={`/studies/${study}/surveys`}>survey</Link>. All who answer appear here.
         </Empty>
       )}
       {data && data.respondents.length > 0 && (

@@ -9,6 +9,7 @@ import { count } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { Several } from '../items/item-filter';
+import { Paging } from '../ui/paging';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { SavedSets, SaveSet } from './saved-sets';
 
@@ -88,7 +89,7 @@ export default function SearchPage({ study }: { study: string }) {
               <HitRow key={hit.id} study={study} hit={hit} />
             ))}
           </ol>
-          <Pages page={page} total={data.total} onChange={setPage} />
+          <Paging of="what was found" page={page} perPage={perPage} total={data.total} onPage={setPage} />
         </section>
       )}
       <SavedSets
@@ -168,23 +169,5 @@ function HitRow({ study, hit }: { study: string; hit: Hit }) {
         )}
       </p>
     </li>
-  );
-}
-
-function Pages({ page, total, onChange }: { page: number; total: number; onChange: (page: number) => void }) {
-  const pages = Math.ceil(total / perPage);
-  if (pages < 2) return null;
-  return (
-    <nav className="row" aria-label="Pages of what was found" style={{ marginTop: 14 }}>
-      <button type="button" disabled={page === 0} onClick={() => onChange(page - 1)}>
-        Previous
-      </button>
-      <span className="quiet">
-        page {count(page + 1)} of {count(pages)}
-      </span>
-      <button type="button" disabled={page + 1 >= pages} onClick={() => onChange(page + 1)}>
-        Next
-      </button>
-    </nav>
   );
 }

@@ -5,7 +5,7 @@ import { ActionButton, Form } from '../app/form';
 import { count, plural } from '../app/format';
 import { refresh } from '../app/query';
 import { TextField } from '../ui/field';
-import { CopyButton } from '../ui/status';
+import { CopyAddress, PublicAddress } from '../ui/public-link';
 
 /** Links for participants, with the placeholders that a crowd platform fills in. */
 export function LinksPanel({ study, survey }: { study: string; survey: Survey }) {
@@ -64,19 +64,15 @@ function OneLink({ study, survey, link }: { study: string; survey: string; link:
     await refresh();
   };
   const address = `${location.origin}/take/${link.token}`;
-  const platform = `${address}?PROLIFIC_PID={{%PROLIFIC_PID%}}&STUDY_ID={{%STUDY_ID%}}&SESSION_ID={{%SESSION_ID%}}`;
   return (
     <div className="sheet stack" style={{ marginBottom: 14 }}>
       <div>
         <b>{link.open ? 'Open' : 'Closed'}</b>{' '}
         <span className="quiet">{[link.note, taking(link)].filter(Boolean).join(' · ')}</span>
       </div>
-      <code className="small" style={{ overflowWrap: 'anywhere' }}>
-        {address}
-      </code>
+      <PublicAddress address={address} />
       <div className="row">
-        <CopyButton text={address} label="Copy link" />
-        <CopyButton text={platform} label="Copy for Prolific" />
+        <CopyAddress address={address} />
         <ActionButton
           label={link.open ? 'Close the link' : 'Open the link'}
           onClick={() => change({ open: !link.open })}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { lookAtSurvey, moveSurvey, type Survey } from '../../../shared/api/surveys';
 import { call } from '../app/api';
@@ -6,6 +5,7 @@ import { ActionButton } from '../app/form';
 import { Page } from '../app/page';
 import { refresh, useCall } from '../app/query';
 import { ErrorMessage, Loading } from '../ui/status';
+import { Tabs } from '../ui/tabs';
 import { ConsentPanel } from './consent-panel';
 import { LinksPanel } from './links-panel';
 import { ProgressPanel } from './progress-panel';
@@ -15,8 +15,6 @@ const parts = ['Settings', 'Consent', 'Link', 'Progress and quality'] as const;
 
 export default function SurveyPage({ study, survey: slug }: { study: string; survey: string }) {
   const { data: survey, error } = useCall(lookAtSurvey, { params: { study, survey: slug } });
-  const [chosen, setChosen] = useState<(typeof parts)[number] | null>(null);
-  const part = chosen ?? (survey?.opened ? 'Progress and quality' : 'Settings');
   return (
     <Page title={survey?.title ?? 'Survey'} study={study} lead={survey && `Survey, ${survey.state}`}>
       <ErrorMessage error={error} />
@@ -24,28 +22,16 @@ export default function SurveyPage({ study, survey: slug }: { study: string; sur
       {survey && (
         <>
           <StateButtons study={study} survey={survey} />
-          <div className="row" role="tablist" aria-label="Parts of the survey" style={{ margin: '24px 0' }}>
-            {parts.map((one) => (
-              <button
-                key={one}
-                type="button"
-                role="tab"
-                id={`tab-${one}`}
-                aria-selected={one === part}
-                aria-controls="part"
-                className={one === part ? 'primary' : ''}
-                onClick={() => setChosen(one)}
-              >
-                {one}
-              </button>
-            ))}
-          </div>
-          <div id="part" role="tabpanel" aria-labelledby={`tab-${part}`} key={`${part} ${survey.state}`}>
-            {part === 'Settings' && <SettingsPanel study={study} survey={survey} />}
-            {part === 'Consent' && <ConsentPanel study={study} survey={survey} />}
-            {part === 'Link' && <LinksPanel study={study} survey={survey} />}
-            {part === 'Progress and quality' && <ProgressPanel study={study} survey={survey.slug} />}
-          </div>
+          <Tabs label="Parts of the survey" parts={parts} first={survey.opened ? 'Progress and quality' : 'Settings'}>
+            {(part) => (
+              <>
+                {part === 'Settings' && <SettingsPanel study={study} survey={survey} />}
+                {part === 'Consent' && <ConsentPanel study={study} survey={survey} />}
+                {part === 'Link' && <LinksPanel study={study} survey={survey} />}
+                {part === 'Progress and quality' && <ProgressPanel study={study} survey={survey.slug} />}
+              </>
+            )}
+          </Tabs>
         </>
       )}
     </Page>

@@ -19,7 +19,13 @@ export default function SurveysPage({ study }: { study: string }) {
     <Page
       title="Surveys"
       study={study}
-      lead="A survey leads participants by a link through consent, questionnaire, scenarios and a few questions about them."
+      lead={
+        <>
+          A survey leads participants by a link through consent, a questionnaire, scenarios and a few questions about
+          them; its answers become <Link href={`/studies/${study}/profiles`}>profiles</Link>. To have people do the two
+          tasks of the gap, as models did, use <Link href={`/studies/${study}/interviews`}>Ask people</Link>.
+        </>
+      }
     >
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}

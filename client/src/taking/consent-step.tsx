@@ -47,20 +47,21 @@ export function ConsentStep({ store, words }: { store: TakeStore; words: Words }
           </select>
         </div>
       )}
-      <div className="take-consent" lang={language}>
-        <Suspense fallback={null}>
+      {/* Nobody can agree before the text is there: the buttons come with it. */}
+      <Suspense fallback={null}>
+        <div className="take-consent" lang={language}>
           <MarkdownText text={inLanguage(offer.consent, language, offer.languages)} />
-        </Suspense>
-      </div>
-      <ErrorMessage error={error} />
-      <div className="take-buttons">
-        <button type="button" className="primary" disabled={busy} onClick={() => void answer(true)}>
-          {words.agree}
-        </button>
-        <button type="button" disabled={busy} onClick={() => void answer(false)}>
-          {words.decline}
-        </button>
-      </div>
+        </div>
+        <ErrorMessage error={error} />
+        <div className="take-buttons">
+          <button type="button" className="primary" disabled={busy} onClick={() => void answer(true)}>
+            {words.agree}
+          </button>
+          <button type="button" disabled={busy} onClick={() => void answer(false)}>
+            {words.decline}
+          </button>
+        </div>
+      </Suspense>
     </div>
   );
 }

@@ -6,7 +6,8 @@ import { ActionButton, Form } from '../app/form';
 import { plural } from '../app/format';
 import { refresh, useCall } from '../app/query';
 import { TextArea, TextField } from '../ui/field';
-import { CopyButton, Empty } from '../ui/status';
+import { CopyAddress, PublicAddress } from '../ui/public-link';
+import { Empty } from '../ui/status';
 
 /** Public links for raters from a crowd platform: what they are asked, how many may come, how it ends for them. */
 export function LinksPanel({ study, task }: { study: string; task: Task }) {
@@ -27,7 +28,6 @@ export function LinksPanel({ study, task }: { study: string; task: Task }) {
 
 function OneLink({ study, task, link }: { study: string; task: string; link: TaskLink }) {
   const address = `${location.origin}/join/${link.token}`;
-  const platform = `${address}?PROLIFIC_PID={{%PROLIFIC_PID%}}&STUDY_ID={{%STUDY_ID%}}&SESSION_ID={{%SESSION_ID%}}`;
   return (
     <div className="sheet stack" style={{ marginBottom: 14 }}>
       <div>
@@ -40,12 +40,9 @@ function OneLink({ study, task, link }: { study: string; task: string; link: Tas
               : 'ends with thanks'}
         </span>
       </div>
-      <code className="small" style={{ overflowWrap: 'anywhere' }}>
-        {address}
-      </code>
+      <PublicAddress address={address} />
       <div className="row">
-        <CopyButton text={address} label="Copy link" />
-        <CopyButton text={platform} label="Copy for Prolific" />
+        <CopyAddress address={address} />
         <ActionButton
           label={link.open ? 'Close the link' : 'Open the link'}
           onClick={async () => {

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { lookAtTask, moveTask, removeTask, type Task } from '../../../shared/api/tasks';
 import { call } from '../app/api';
@@ -7,48 +6,37 @@ import { count, plural } from '../app/format';
 import { Page } from '../app/page';
 import { refresh, useCall } from '../app/query';
 import { ErrorMessage, Loading } from '../ui/status';
+import { Tabs } from '../ui/tabs';
 import { LinksPanel } from './links-panel';
 import { ProgressPanel } from './progress-panel';
 import { SampleForm } from './sample-form';
 import { SettingsForm } from './settings-form';
 import { SpecialItemsForm } from './special-items-form';
+import { TaskNavigation } from './task-navigation';
 
 const parts = ['Items', 'Settings', 'Practice and gold', 'Public link', 'Progress'] as const;
 
 export default function TaskPage({ study, task: slug }: { study: string; task: string }) {
   const { data: task, error } = useCall(lookAtTask, { params: { study, task: slug } });
-  const [chosen, setChosen] = useState<(typeof parts)[number] | null>(null);
-  const part = chosen ?? (task?.state === 'draft' ? 'Items' : 'Progress');
   return (
     <Page title={task?.title ?? 'Task'} study={study} lead={task && <Lead task={task} />}>
+      <TaskNavigation study={study} task={slug} />
       <ErrorMessage error={error} />
       {!task && !error && <Loading />}
       {task && (
         <>
           <StateButtons study={study} task={task} />
-          <div className="row" role="tablist" aria-label="Parts of the task" style={{ margin: '24px 0' }}>
-            {parts.map((one) => (
-              <button
-                key={one}
-                type="button"
-                role="tab"
-                id={`tab-${one}`}
-                aria-selected={one === part}
-                aria-controls="part"
-                className={one === part ? 'primary' : ''}
-                onClick={() => setChosen(one)}
-              >
-                {one}
-              </button>
-            ))}
-          </div>
-          <div id="part" role="tabpanel" aria-labelledby={`tab-${part}`} key={`${part} ${task.state}`}>
-            {part === 'Items' && <SampleForm study={study} task={task} />}
-            {part === 'Settings' && <SettingsForm study={study} task={task} />}
-            {part === 'Practice and gold' && <SpecialItemsForm study={study} task={task} />}
-            {part === 'Public link' && <LinksPanel study={study} task={task} />}
-            {part === 'Progress' && <ProgressPanel study={study} task={task} />}
-          </div>
+          <Tabs label="Parts of the task" parts={parts} first={task.state === 'draft' ? 'Items' : 'Progress'}>
+            {(part) => (
+              <>
+                {part === 'Items' && <SampleForm study={study} task={task} />}
+                {part === 'Settings' && <SettingsForm study={study} task={task} />}
+                {part === 'Practice and gold' && <SpecialItemsForm study={study} task={task} />}
+                {part === 'Public link' && <LinksPanel study={study} task={task} />}
+                {part === 'Progress' && <ProgressPanel study={study} task={task} />}
+              </>
+            )}
+          </Tabs>
         </>
       )}
     </Page>
@@ -87,16 +75,6 @@ function StateButtons({ study, task }: { study: string; task: Task }) {
           </Link>
           <ActionButton label="Close the task" onClick={move('closed')} />
         </>
-      )}
-      {task.done > 0 && (
-        <Link className="button" href={`/studies/${study}/tasks/${task.slug}/results`}>
-          Results
-        </Link>
-      )}
-      {task.done > 0 && (
-        <Link className="button" href={`/studies/${study}/tasks/${task.slug}/adjudicate`}>
-          Adjudicate
-        </Link>
       )}
       {task.state === 'draft' && (
         <ActionButton

@@ -300,6 +300,20 @@ export function createWork(study: string, slug: string, account: string) {
     });
   }
 
+  /** Goes to one of one's own cases: one that is finished is looked back at. */
+  function goTo(id: string): void {
+    stepping = stepping.then(async () => {
+      const place = get().past.indexOf(id);
+      keepDraft();
+      if (place >= 0) return lookAt(place);
+      const { queue } = get();
+      const wanted = queue.find((one) => one.id === id);
+      if (!wanted) return;
+      set({ lookingAt: null, queue: [wanted, ...queue.filter((one) => one !== wanted)] });
+      time.look(id);
+    });
+  }
+
   /** Takes in the codebook's codes as they are after somebody here has made one. */
   function takeCodes(codes: WorkTask['codes']): void {
     const { task } = get();
@@ -360,6 +374,7 @@ export function createWork(study: string, slug: string, account: string) {
     settle,
     readFeedback,
     lookAtNextAgain,
+    goTo,
     takeCodes,
     fetchMore,
     dismiss: () => set({ message: null }),

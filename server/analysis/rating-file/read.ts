@@ -30,6 +30,8 @@ export interface RatingFile {
   /** cells or rows without a label, which were left out */
   emptyLabels: number;
   encoding: string;
+  /** a wide file that names no units: every column was taken as a rater's */
+  rowsAsUnits: boolean;
   /** for each unit of the table, its cluster */
   clusters: string[] | null;
 }
@@ -45,12 +47,20 @@ const emptySet = '-';
  *
  * @throws ImportError or RatingTableError, with the row, when the file can't be read as asked
  */
-export async function readRatingFile(path: string, options: RatingFileOptions): Promise<RatingFile> {
+export async function readRatingFile(
+  path: string,
+  options: RatingFileOptions,
+  onProgress?: (done: number) => void,
+): Promise<RatingFile> {
   const reader = new RatingReader(path, options);
   let encoding = '';
-  const chunks = textChunks(path, (found) => {
-    encoding = found;
-  });
+  const chunks = textChunks(
+    path,
+    (found) => {
+      encoding = found;
+    },
+    onProgress,
+  );
   const { delimiter, text } = await withDelimiter(chunks);
   const rows = Readable.from(text).pipe(
     parse({ delimiter, relax_column_count: true, skip_empty_lines: true, bom: true }),
@@ -228,6 +238,7 @@ class RatingReader {
       table,
       rows: this.row - 1,
       emptyLabels: this.emptyLabels,
+      rowsAsUnits: this.options.layout === 'wide' && this.places!.unit < 0,
       clusters: this.options.cluster === null ? null : table.units.map((unit) => this.clusterOf.get(unit)!),
     };
   }

@@ -10,8 +10,12 @@ const headBytes = 1_000_000;
 
 /** A text file chunk by chunk, so that a file larger than memory can be read; gzip by its name. Reads UTF-8 and UTF-16
  * as such, anything else by a guess that `onEncoding` is told. */
-export async function* textChunks(path: string, onEncoding: (encoding: string) => void): AsyncGenerator<string> {
-  await mustBeFile(path);
+export async function* textChunks(
+  path: string,
+  onEncoding: (encoding: string) => void,
+  onProgress?: (done: number) => void,
+): AsyncGenerator<string> {
+  const size = await sizeOfFile(path);
   const bytes = createReadStream(path, { highWaterMark: 1 << 20 });
   const plain = path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
   let decoder: Decoder | null = null;
@@ -24,6 +28,7 @@ export async function* textChunks(path: string, onEncoding: (encoding: string) =
       }
       const text = decoder.decode(chunk, read);
       read += chunk.length;
+      onProgress?.(bytes.bytesRead / size);
       if (text !== '') yield text;
     }
   } catch (error) {
@@ -37,12 +42,13 @@ export async function* textChunks(path: string, onEncoding: (encoding: string) =
   if (!decoder) throw new ImportError('empty', `${path} is empty. Check that it was saved or fetched whole.`);
 }
 
-async function mustBeFile(path: string): Promise<void> {
+async function sizeOfFile(path: string): Promise<number> {
   const file = await open(path).catch(() => null);
   if (!file) throw new ImportError('no-file', `There is no file ${path}, or it can't be read. Check the path.`);
   const found = await file.stat();
   await file.close();
   if (!found.isFile()) throw new ImportError('not-a-file', `${path} is not a file.`);
+  return found.size;
 }
 
 interface Decoder {

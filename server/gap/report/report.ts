@@ -1,12 +1,15 @@
-import type { AnswerCounts, GapEstimate, GroupMeasures, RespondentGap } from '../../../shared/model/gap';
+import type { AnswerCounts, GroupMeasures, RespondentGap } from '../../../shared/model/gap';
 import type { Database } from '../../database/open';
 import type { Study } from '../../studies/store';
 import { version } from '../../version/version';
 import { gapPredictions } from '../predictions';
 import { type GapOptions, gapHeatmap, gapOverview } from '../service';
+import { comparisonsHtml } from './comparisons';
 import { figure, heatmapFigure, intervalFigure } from './figures';
 import { escaped, htmlTable, reportStyle } from './html';
 import { methodsHtml } from './methods';
+import { rankingHtml } from './rankings';
+import { nameOf, told, whole } from './words';
 
 /** The gap of a study as one HTML file: measures with intervals, figures, what the replies gave, and the methods. */
 export async function gapReport(
@@ -17,23 +20,29 @@ export async function gapReport(
 ): Promise<string> {
   const { respondents, countries, topics } = await gapOverview(database, study, ids, options);
   const observers = (await gapPredictions(database, study, ids, options)).respondents;
-  const heatmaps = await Promise.all(
-    respondents.map(({ respondent }) =>
-      gapHeatmap(database, study, {
-        respondent: respondent.id,
-        by: 'country',
-        country: '',
-        topic: '',
-        excludeRepaired: options.excludeRepaired,
-      }),
-    ),
-  );
+  const measured = respondents.filter(({ overall }) => overall.cells > 0);
+  const inFull = withPeopleTogether(measured);
+  const heatmapsBy = (by: 'country' | 'topic') =>
+    Promise.all(
+      inFull.map(({ respondent }) =>
+        gapHeatmap(database, study, {
+          respondent: respondent.id,
+          by,
+          country: '',
+          topic: '',
+          excludeRepaired: options.excludeRepaired,
+        }),
+      ),
+    );
+  const heatmaps = { country: await heatmapsBy('country'), topic: await heatmapsBy('topic') };
   const body = [
     `<h1>${escaped(study.title)}</h1>`,
     `<p class="quiet">The gap between what respondents state and what they enact. ${new Date().toISOString().slice(0, 10)}, Saydo ${escaped(version())}.</p>`,
     respondents.length === 0
       ? '<p>No respondent of this study has answers in scenarios yet.</p>'
-      : gapHtml(respondents, heatmaps, { countries, topics }),
+      : gapHtml({ respondents, measured, inFull, heatmaps, countries, topics }),
+    await comparisonsHtml(database, study, inFull, options),
+    ...(respondents.length === 0 ? [] : ['<h2>What the replies gave</h2>', repliesTable(respondents)]),
     ...observers.map(({ respondent, settings, tests }) => predictionsHtml(respondent.label, settings, tests)),
     '<h2>Methods</h2>',
     methodsHtml(options, version()),
@@ -49,30 +58,50 @@ ${body.join('\n')}
 
 type Heatmap = Awaited<ReturnType<typeof gapHeatmap>>;
 
-/** Who has cells with both a rating and an action is shown in full; of the others, what there is. */
-function gapHtml(
-  respondents: readonly RespondentGap[],
-  heatmaps: readonly Heatmap[],
-  { countries, topics }: { countries: readonly string[]; topics: readonly string[] },
-): string {
-  const measured = respondents.filter(({ overall }) => overall.cells > 0);
+interface Gaps {
+  respondents: readonly RespondentGap[];
+  /** those with cells that have both a rating and an action */
+  measured: readonly RespondentGap[];
+  /** those of the measured whose countries, topics and values are shown */
+  inFull: readonly RespondentGap[];
+  /** of those in full */
+  heatmaps: { country: readonly Heatmap[]; topic: readonly Heatmap[] };
+  countries: readonly string[];
+  topics: readonly string[];
+}
+
+/** Where several people answered, they are shown in full together: a figure of each would fill a book. */
+function withPeopleTogether(measured: readonly RespondentGap[]): RespondentGap[] {
+  const hasPool = measured.some(({ respondent }) => respondent.people > 1);
+  return measured.filter(({ respondent }) => !hasPool || respondent.kind === 'model' || respondent.people > 1);
+}
+
+/** Of who has no cell with both a rating and an action, what there is. */
+function gapHtml({ respondents, measured, inFull, heatmaps, countries, topics }: Gaps): string {
   const others = respondents.filter(({ overall }) => overall.cells === 0).map(nameOf);
-  const largest = Math.max(0, ...heatmaps.map(({ largestDistance }) => largestDistance ?? 0));
+  const largest = Math.max(0, ...heatmaps.country.map(({ largestDistance }) => largestDistance ?? 0));
   const without =
     others.length === 0
       ? ''
       : `<p>Without any cell that has both a rating and an action: ${escaped(others.join(', '))}.</p>`;
   const groups = [
+    ...(inFull.length < measured.length
+      ? ['<p>Below, people stand together; each of them is in the tables above.</p>']
+      : []),
     '<h2>By country</h2>',
-    groupTable('Alignment rate by country', measured, countries, 'byCountry', 'alignmentRate'),
-    groupTable('Distance by country', measured, countries, 'byCountry', 'distance'),
+    groupTable('Alignment rate by country', inFull, countries, 'byCountry', 'alignmentRate'),
+    groupTable('Distance by country', inFull, countries, 'byCountry', 'distance'),
     '<h2>By topic</h2>',
-    groupTable('Alignment rate by topic', measured, topics, 'byTopic', 'alignmentRate'),
-    groupTable('Distance by topic', measured, topics, 'byTopic', 'distance'),
+    groupTable('Alignment rate by topic', inFull, topics, 'byTopic', 'alignmentRate'),
+    groupTable('Distance by topic', inFull, topics, 'byTopic', 'distance'),
     '<h2>By value</h2>',
-    ...measured.map((gap) =>
-      valuesHtml(gap, heatmaps.find(({ respondent }) => respondent.id === gap.respondent.id)!, largest),
-    ),
+    ...inFull.map((gap, place) => valuesHtml(gap, heatmaps.country[place]!, largest)),
+    '<h2>Ranking</h2>',
+    '<p>The values with the widest mean distance in each group, and that distance; ties by name.</p>',
+    ...inFull.flatMap((gap, place) => [
+      rankingHtml(nameOf(gap), heatmaps.country[place]!),
+      rankingHtml(nameOf(gap), heatmaps.topic[place]!),
+    ]),
   ];
   return [
     '<h2>Overview</h2>',
@@ -80,21 +109,8 @@ function gapHtml(
     ...(measured.length > 0 ? [measuresHtml(measured)] : []),
     countsHtml(respondents),
     ...(measured.length > 0 ? groups : []),
-    '<h2>What the replies gave</h2>',
-    repliesTable(respondents),
   ].join('\n');
 }
-
-function told({ value, ci95, undefined: reason }: GapEstimate): string {
-  if (value === null) return reason ? 'undefined' : '';
-  // A joiner on both sides of the dash keeps an interval on one line.
-  return ci95 ? `${figure(value)} (${figure(ci95[0])}\u2060–\u2060${figure(ci95[1])})` : figure(value);
-}
-
-const whole = (count: number) => count.toLocaleString('en-GB');
-
-const nameOf = ({ respondent }: RespondentGap) =>
-  respondent.people > 1 ? `${respondent.label} (${respondent.people})` : respondent.label;
 
 function measuresHtml(respondents: readonly RespondentGap[]): string {
   const measures = respondents.map((gap) => [

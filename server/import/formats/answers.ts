@@ -76,7 +76,7 @@ const knownValues = new Set(values.map(({ name }) => name));
 /** Names of places and values outside the study's own lists are taken as they are, and told once each. */
 function unknownPlaces(replies: readonly ParsedReply[]): Problem[] {
   const told = new Map<string, Problem>();
-  const tell = (row: number, what: string, name: string, list: string) => {
+  const tell = (row: number | null, what: string, name: string, list: string) => {
     const message = `The ${what} "${name}" is none of the ${list}: taken as it stands.`;
     if (!told.has(message)) told.set(message, { row, severity: 'warning', message });
   };

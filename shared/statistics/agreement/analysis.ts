@@ -38,6 +38,8 @@ export interface Agreement {
   raters: number;
   ratings: number;
   pairable_units: number;
+  /** units that every rater labelled */
+  complete_units: number;
   level: Level;
   categories: Label[];
   weighting: Weighting;
@@ -48,18 +50,23 @@ export interface Agreement {
 }
 
 /** Weights that a level stands for. */
-export const defaultWeighting = (level: Level): Weighting => (level === 'nominal' ? 'unweighted' : 'quadratic');
+const defaultWeighting = (level: Level): Weighting => (level === 'nominal' ? 'unweighted' : 'quadratic');
+
+/** The weights that were asked for, or the level's own: labels without an order agree or they do not. */
+export const weightingAt = (level: Level, asked: Weighting | undefined): Weighting =>
+  level === 'nominal' ? 'unweighted' : (asked ?? defaultWeighting(level));
 
 /** The coefficients of a table, each with a 95 % interval. */
 export function agreementOf(table: RatingTable, options: AgreementOptions): Agreement {
-  const weighting = options.weighting ?? defaultWeighting(table.level);
+  const weighting = weightingAt(table.level, options.weighting);
   const chosen = choose(table, options, weighting);
   const prepared = [...chosen].map(([name, prepare]) => ({ name, prepared: prepare() }));
-  const resampled = resample(table, prepared, options);
+  const clusters = options.clusters && unitsByCluster(options.clusters);
+  const resampled = resample(table, prepared, options, clusters);
   const coefficients: Record<string, Estimate> = {};
   const warnings: string[] = [];
   prepared.forEach(({ name, prepared: one }, index) => {
-    const { estimate, warning } = withInterval(one, resampled[index], options);
+    const { estimate, warning } = withInterval(one, resampled[index], options, clusters);
     coefficients[name] = estimate;
     if (warning) warnings.push(`${titleOf(name)} ${warning}`);
   });
@@ -67,13 +74,19 @@ export function agreementOf(table: RatingTable, options: AgreementOptions): Agre
     units: table.units.length,
     raters: table.raters.length,
     ratings: table.category.length,
-    pairable_units: pairableUnits(table),
+    pairable_units: unitsWith(table, 2),
+    complete_units: unitsWith(table, table.raters.length),
     level: table.level,
     categories: [...table.categories],
     weighting,
     coefficients,
     pairs: options.pairs && table.raters.length > 2 ? raterPairs(table, weighting) : [],
-    warnings: [...warnings, ...(options.sets ? [] : prevalenceWarning(table)), ...raterWarning(table)],
+    warnings: [
+      ...clusterWarnings(clusters, options),
+      ...warnings,
+      ...(options.sets ? [] : prevalenceWarning(table)),
+      ...raterWarning(table),
+    ],
   };
 }
 
@@ -102,6 +115,7 @@ function resample(
   table: RatingTable,
   prepared: readonly { prepared: Prepared }[],
   options: AgreementOptions,
+  clusters: readonly (readonly number[])[] | undefined,
 ): Replicates[] {
   if (options.replicates === 0) return [];
   const statistics = prepared.map(({ prepared: one }) => ({
@@ -109,10 +123,10 @@ function resample(
     patterns: one.patterns,
     value: (weights: Float64Array) => one.estimate(weights).value,
   }));
-  return bootstrap(table.units.length, statistics, options, options.clusters && unitsByCluster(options.clusters));
+  return bootstrap(table.units.length, statistics, options, clusters);
 }
 
-export function unitsByCluster(clusters: readonly string[]): number[][] {
+function unitsByCluster(clusters: readonly string[]): number[][] {
   const found = new Map<string, number[]>();
   clusters.forEach((cluster, unit) => {
     const units = found.get(cluster);
@@ -125,12 +139,13 @@ export function unitsByCluster(clusters: readonly string[]): number[][] {
 function withInterval(
   prepared: Prepared,
   replicates: Replicates | undefined,
-  { interval = 'percentile', replicates: count, seed, clusters }: AgreementOptions,
+  { interval = 'percentile', replicates: count, seed }: AgreementOptions,
+  clusters: readonly (readonly number[])[] | undefined,
 ): { estimate: Estimate; warning?: string } {
   const weights = unitWeights(prepared);
   const point = prepared.estimate(weights);
   if (point.value === null) return { estimate: point };
-  if (interval === 'closed-form') {
+  if (interval === 'closed-form' && !clusters) {
     const closed = prepared.closedForm?.(weights);
     if (closed) {
       const [low, high] = closed.ci95;
@@ -144,7 +159,7 @@ function withInterval(
   const kind = interval === 'bca' ? 'BCa' : 'percentile';
   const ci95 =
     interval === 'bca'
-      ? bcaInterval(replicates, point.value, accelerationOf(resampleable(prepared), weights))
+      ? bcaInterval(replicates, point.value, accelerationOf(resampleable(prepared), weights, clusters))
       : percentileInterval(replicates);
   if (!ci95) {
     return {
@@ -152,8 +167,14 @@ function withInterval(
       warning: 'has no interval: too many of the resamples leave it undefined or on one side of the estimate.',
     };
   }
-  const method = `bootstrap over ${clusters ? 'clusters' : 'units'}, ${kind}, ${count} replicates, seed ${seed}`;
-  return { estimate: { ...point, se: spreadOf(replicates), ci95, method } };
+  const leftOut = Math.round(replicates.undefinedShare * count);
+  const method = `bootstrap over ${clusters ? 'clusters' : 'units'}, ${kind}, ${count} replicates, seed ${seed}${leftOut > 0 ? `, ${leftOut} undefined and left out` : ''}`;
+  const estimate = { ...point, se: spreadOf(replicates), ci95, method };
+  if (replicates.sorted[0] !== replicates.sorted.at(-1)) return { estimate };
+  return {
+    estimate,
+    warning: 'is the same in every resample, so its interval has no width. That is no sign of certainty.',
+  };
 }
 
 const resampleable = (prepared: Prepared) => ({
@@ -162,11 +183,27 @@ const resampleable = (prepared: Prepared) => ({
   value: (weights: Float64Array) => prepared.estimate(weights).value,
 });
 
-export function pairableUnits(table: RatingTable): number {
-  let pairable = 0;
+/** With fewer clusters, resampling them tells too little of how others would differ (Cameron, Gelbach & Miller 2008). */
+const fewClusters = 20;
+
+function clusterWarnings(
+  clusters: readonly (readonly number[])[] | undefined,
+  { interval, replicates }: AgreementOptions,
+): string[] {
+  if (!clusters || replicates === 0) return [];
+  const warnings: string[] = [];
+  if (interval === 'closed-form')
+    warnings.push('The formulas take units as independent, so intervals over clusters are made by the bootstrap.');
+  if (clusters.length < fewClusters)
+    warnings.push(`There are only ${clusters.length} clusters: intervals from so few are too narrow.`);
+  return warnings;
+}
+
+function unitsWith(table: RatingTable, labels: number): number {
+  let found = 0;
   for (let unit = 0; unit < table.units.length; unit++)
-    if (table.start[unit + 1]! - table.start[unit]! >= 2) pairable += 1;
-  return pairable;
+    if (table.start[unit + 1]! - table.start[unit]! >= labels) found += 1;
+  return found;
 }
 
 /** Where nearly all labels are alike, chance agrees often: kappa and alpha are low though most raters agree. */

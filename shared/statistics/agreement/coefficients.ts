@@ -17,7 +17,7 @@ import { pairOfRows } from './rater-pair';
 import { scottPi } from './scott-pi';
 import { setMetric } from './sets';
 import { pabak, specificAgreement } from './specific-agreement';
-import type { Label, Level, RatingTable } from './table';
+import { type Label, type Level, type RatingTable, RatingTableError } from './table';
 import { agreementWeights, ranks, scoresOf, type Weighting } from './weights';
 
 /** Labels as free as these are numbers, not categories: coefficients that need a weight for each two are left out. */
@@ -143,7 +143,14 @@ function levelsOf(table: RatingTable): Level[] {
 const positiveWords = ['yes', 'true', 'positive', 'applied', '1', 'y'];
 
 function placeOfPositive(categories: readonly Label[], positive: Label | undefined): number {
-  if (positive !== undefined) return Math.max(0, categories.indexOf(positive));
+  if (positive !== undefined) {
+    const place = categories.findIndex((category) => String(category) === String(positive));
+    if (place >= 0) return place;
+    throw new RatingTableError(
+      'no-such-label',
+      `No label is "${positive}". The labels are ${categories.join(' and ')}: name the one that counts as positive.`,
+    );
+  }
   return Math.max(
     0,
     categories.findIndex((category) => positiveWords.includes(String(category).toLowerCase())),

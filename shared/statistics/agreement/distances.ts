@@ -42,7 +42,7 @@ export function matrixOf(size: number, distance: (a: number, b: number) => numbe
 const ratioDistance = (a: number, b: number) => (a + b === 0 ? 0 : ((a - b) / (a + b)) ** 2);
 
 /** Numbers less their mean: sums of squares then lose no digits to a large offset. */
-function centred(scores: readonly number[]): Float64Array {
+export function centred(scores: readonly number[]): Float64Array {
   const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
   return Float64Array.from(scores, (score) => score - mean);
 }

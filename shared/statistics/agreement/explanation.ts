@@ -3,6 +3,7 @@ import { type Agreement, type AgreementOptions, agreementOf } from './analysis';
 import { byCategory, type CategoryAgreement } from './by-category';
 import { availableCoefficients } from './coefficients';
 import { type DawidSkene, dawidSkene } from './dawid-skene';
+import { type DisputedUnit, disputedUnits } from './disputed-units';
 import { driftOf, type RaterDrift } from './drift';
 import { againstTheRest, type RaterAgainstRest } from './leave-one-out';
 import { intervalOverRaters } from './over-raters';
@@ -17,6 +18,8 @@ export interface ExplanationInput {
   times: readonly { unit: string; rater: string; at: number; milliseconds: number }[];
   /** each unit's stratum, where the units are parted */
   strata: Readonly<Record<string, string>> | null;
+  /** for each unit of the table, its cluster, where whole clusters are resampled */
+  clusters?: readonly string[];
   options: BootstrapOptions & Pick<AgreementOptions, 'interval' | 'coefficients'>;
 }
 
@@ -32,6 +35,7 @@ export interface Explanation {
   drift: RaterDrift[];
   strata: { stratum: string; agreement: Agreement }[];
   latent: LatentView | null;
+  disputed: DisputedUnit[];
 }
 
 /** What Dawid and Skene's model makes of the labels, beside the majority. */
@@ -40,16 +44,21 @@ export interface LatentView {
   raters: DawidSkene['raters'];
   converged: boolean;
   steps: number;
-  /** units whose majority is the model's likeliest label; where they differ, the least certain first */
+  /** units whose majority is the model's likeliest label, those without a majority, and those whose majority is not */
   sameAsMajority: number;
   tied: number;
+  other: number;
+  /** ties and others, the least certain first, as far as they are shown */
   differing: { unit: string; majority: number | null; likeliest: number; certainty: number }[];
 }
 
+/** Two raters' labels fit too many true labels equally well: the model can't tell which (Hui & Walter 1980). */
+const fewestRaters = 3;
 const latentReplicates = 100;
 const differingShown = 100;
+const disputedShown = 100;
 
-export function explain({ table, weighting, times, strata, options }: ExplanationInput): Explanation {
+export function explain({ table, weighting, times, strata, clusters, options }: ExplanationInput): Explanation {
   const few = { replicates: Math.min(options.replicates, 500), seed: options.seed };
   const timed = timesOf(table, times);
   return {
@@ -62,8 +71,9 @@ export function explain({ table, weighting, times, strata, options }: Explanatio
         : null,
     categories: table.categories.length <= 60 ? byCategory(table, few) : [],
     drift: driftOf(table, timed.at, timed.milliseconds, { parts: 5, permutations: 999, seed: options.seed }),
-    strata: strata === null ? [] : strataOf(table, strata, weighting, options),
+    strata: strata === null ? [] : strataOf(table, strata, weighting, options, clusters),
     latent: latentView(table, options.seed),
+    disputed: disputedUnits(table, disputedShown),
   };
 }
 
@@ -86,22 +96,24 @@ function strataOf(
   strata: Readonly<Record<string, string>>,
   weighting: Weighting,
   options: ExplanationInput['options'],
+  clusters: readonly string[] | undefined,
 ): Explanation['strata'] {
   const names = [...new Set(table.units.map((unit) => strata[unit] ?? ''))].sort();
-  return names.map((stratum) => ({
-    stratum,
-    agreement: agreementOf(
-      selectLabels(table, (unit) => (strata[table.units[unit]!] ?? '') === stratum),
-      { ...options, weighting },
-    ),
-  }));
+  return names.map((stratum) => {
+    const isIn = (unit: number) => (strata[table.units[unit]!] ?? '') === stratum;
+    const own = clusters?.filter((_, unit) => isIn(unit));
+    return {
+      stratum,
+      agreement: agreementOf(selectLabels(table, isIn), { ...options, weighting, ...(own && { clusters: own }) }),
+    };
+  });
 }
 
 function latentView(table: RatingTable, seed: number): LatentView | null {
   const size = table.categories.length;
   // The bootstrap refits the model over and over: with very many labels it is left out.
   const replicates = table.category.length * size <= 500_000 ? latentReplicates : 0;
-  const found = size <= 30 ? dawidSkene(table, { replicates, seed }) : null;
+  const found = size <= 30 && table.raters.length >= fewestRaters ? dawidSkene(table, { replicates, seed }) : null;
   if (!found) return null;
   let sameAsMajority = 0;
   let tied = 0;
@@ -129,6 +141,7 @@ function latentView(table: RatingTable, seed: number): LatentView | null {
     steps: found.steps,
     sameAsMajority,
     tied,
+    other: differing.length - tied,
     differing: differing.slice(0, differingShown),
   };
 }

@@ -47,10 +47,11 @@ const curveSizes = (units: number) => [
 /**
  * How wide the interval would be with more raters for each unit. Further labels are drawn from Pólya's urn: each unit
  * keeps its labels, and a further one is like one of them or like any label of the table, in the proportion that the
- * labels' own agreement beyond chance implies (a Dirichlet-multinomial model, Minka 2000, its concentration from Fleiss'
- * kappa). Raters are taken as exchangeable.
+ * labels' own agreement beyond chance implies (a Dirichlet-multinomial model, Minka 2000). Two labels of a unit are then
+ * the same draw with a chance of `agreement` and otherwise independent, so a chance-corrected coefficient keeps its size
+ * whatever its distances or weights are. Raters are taken as exchangeable.
  *
- * @param agreement Fleiss' kappa of the table, between 0 and 1
+ * @param agreement the chance-corrected agreement to go on with, between 0 and 1, by the distances of the coefficient
  * @param prepare the coefficient; it must not need to know who rated
  */
 export function widthByRaters(

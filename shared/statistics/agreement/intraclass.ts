@@ -1,5 +1,6 @@
 import { fQuantile } from '../distributions';
 import { completeRows } from './complete-units';
+import { centred } from './distances';
 import type { RowPatterns, Weights } from './patterns';
 import type { ClosedForm, Prepared } from './prepared';
 import { noCompleteUnit, noVariance } from './reasons';
@@ -21,15 +22,17 @@ export const intraclassForms: readonly IntraclassForm[] = ['1_1', '1_k', '2_1', 
  * @param scores the categories' numbers
  */
 export function intraclass(rows: RowPatterns, scores: readonly number[], form: IntraclassForm): Prepared {
-  const complete = completeRows(rows, scores);
+  const complete = completeRows(rows, centred(scores));
+  // Less variance than this by the scale's width is rounding, whatever the unit of measurement.
+  const nothing = 1e-12 * (Math.max(...scores) - Math.min(...scores)) ** 2;
   const squares = (counts: Weights) => meanSquares(complete, counts, rows.raters);
   return {
     patterns: rows.patterns,
     patternOf: rows.patternOf,
-    estimate: (counts) => correlationOf(form, squares(counts)),
+    estimate: (counts) => correlationOf(form, squares(counts), nothing),
     closedForm(counts) {
       const parts = squares(counts);
-      const { value } = correlationOf(form, parts);
+      const { value } = correlationOf(form, parts, nothing);
       return value === null ? null : limitsOf(form, parts);
     },
   };
@@ -79,7 +82,7 @@ function meanSquares(
   };
 }
 
-function correlationOf(form: IntraclassForm, parts: MeanSquares): Estimate {
+function correlationOf(form: IntraclassForm, parts: MeanSquares, nothing: number): Estimate {
   const { units, raters, between, within, raterEffect, error } = parts;
   if (units === 0) return { value: null, undefined: noCompleteUnit };
   if (units < 2) return { value: null, undefined: 'Only one unit was labelled by every rater.' };
@@ -92,7 +95,7 @@ function correlationOf(form: IntraclassForm, parts: MeanSquares): Estimate {
     '3_1': [between - error, between + (raters - 1) * error],
     '3_k': [between - error, between],
   }[form] as [number, number];
-  if (!(Math.abs(below) > 1e-12)) return { value: null, undefined: noVariance };
+  if (!(Math.abs(below) > nothing)) return { value: null, undefined: noVariance };
   return { value: above / below };
 }
 
@@ -122,7 +125,7 @@ function fixedLimits(form: IntraclassForm, { units, raters, between, within, err
 /** Limits of ICC(2,1), with Satterthwaite's degrees of freedom (Shrout & Fleiss 1979, p. 424), free of division by 0. */
 function samplingLimits(parts: MeanSquares): [number, number] {
   const { units, raters, between, raterEffect, error } = parts;
-  const one = correlationOf('2_1', parts).value!;
+  const one = correlationOf('2_1', parts, 0).value!;
   const a = raters * one * raterEffect;
   const b = error * (units * (1 + (raters - 1) * one) - raters * one);
   const spread = raters * raterEffect + (raters * units - raters - units) * error;

@@ -84,15 +84,15 @@ function expectedDisagreement(
   labels: number,
 ): number {
   if (scores) {
-    let sum = 0;
-    let squares = 0;
-    for (let category = 0; category < margins.length; category++) {
-      sum += margins[category]! * scores[category]!;
-      squares += margins[category]! * scores[category]! ** 2;
-    }
-    const spread = 2 * (labels * squares - sum * sum);
     // Rounding must not make a spread where all labels are alike.
-    return occupied(margins) < 2 ? 0 : spread;
+    if (occupied(margins) < 2) return 0;
+    let mean = 0;
+    for (let category = 0; category < margins.length; category++)
+      mean += (margins[category]! / labels) * scores[category]!;
+    let squares = 0;
+    for (let category = 0; category < margins.length; category++)
+      squares += margins[category]! * (scores[category]! - mean) ** 2;
+    return 2 * labels * squares;
   }
   if (metric.kind === 'matrix') {
     let sum = 0;

@@ -14,7 +14,10 @@ export interface MethodsContext {
   interval: IntervalKind;
   replicates: number;
   seed: number;
-  clusters?: boolean;
+  /** what units were resampled by, where whole clusters of them were */
+  clusters?: string | null;
+  /** labels are sets of codes */
+  sets?: boolean;
   version: string;
 }
 
@@ -33,7 +36,7 @@ export function methodsOf(agreement: Agreement, context: MethodsContext): Method
   const sentences = [
     basis(agreement, context),
     leftOut(agreement, context),
-    scaleOf(agreement),
+    context.sets ? setsOf(agreement) : scaleOf(agreement),
     results(agreement.coefficients, cite),
     intervals(agreement, context, cite),
     undefinedOnes(agreement.coefficients),
@@ -56,15 +59,29 @@ function basis(agreement: Agreement, { subject, items }: MethodsContext): string
   return `Agreement on "${subject}" rests on ${count(agreement.ratings, 'label')} that ${count(agreement.raters, 'rater')} gave to ${agreement.units.toLocaleString('en-GB')}${of} ${items === undefined ? 'units' : 'items'}.`;
 }
 
-function leftOut(agreement: Agreement, { skipped, emptyLabels }: MethodsContext): string {
+function leftOut(agreement: Agreement, { items, skipped, emptyLabels }: MethodsContext): string {
+  const without = items === undefined ? 0 : items - agreement.units;
   const single = agreement.units - agreement.pairable_units;
   const parts = [
+    without > 0 ? `${count(without, 'item')} without a label` : '',
     single > 0 ? `${count(single, 'unit')} with one label only, which tell nothing of agreement` : '',
     skipped ? `${count(skipped, 'skipped assignment')}` : '',
     emptyLabels ? `${count(emptyLabels, 'empty label')}` : '',
   ].filter((part) => part !== '');
-  return parts.length === 0 ? 'No unit was left out.' : `Left out were ${parts.join(' and ')}.`;
+  const incomplete = agreement.units - agreement.complete_units;
+  return [
+    parts.length === 0 ? 'No unit was left out.' : `Left out were ${inWords(parts)}.`,
+    incomplete > 0
+      ? `${agreement.complete_units.toLocaleString('en-GB')} ${agreement.complete_units === 1 ? 'unit was' : 'units were'} labelled by every rater; coefficients that need all raters rest on those, the others on every unit with two labels or more.`
+      : 'Every rater labelled every unit.',
+  ].join(' ');
 }
+
+const inWords = (parts: readonly string[]) =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+const setsOf = (agreement: Agreement) =>
+  `Each label is a set of codes, the empty set among them; ${count(agreement.categories.length, 'different set')} occurred.`;
 
 function scaleOf(agreement: Agreement): string {
   const size = agreement.categories.length;
@@ -96,7 +113,7 @@ function intervals(
 ): string {
   const made = Object.values(agreement.coefficients).filter(({ ci95 }) => ci95);
   if (made.length === 0) return '';
-  const over = clusters ? 'clusters of units' : 'units';
+  const over = clusters ? `whole clusters of units (by ${clusters})` : 'units';
   const kind = interval === 'bca' ? `bias-corrected and accelerated${cite([reference('efron1987')])}` : 'percentile';
   const bootstrap = `95 % ${kind} intervals from a bootstrap over ${over}${cite([reference('efron1993')])} with ${replicates.toLocaleString('en-GB')} replicates (seed ${seed})`;
   if (interval !== 'closed-form') return `Brackets hold ${bootstrap}.`;

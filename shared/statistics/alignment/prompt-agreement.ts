@@ -29,10 +29,11 @@ export function promptAgreement(
     for (let cell = scenario * width; cell < (scenario + 1) * width; cell++) {
       const [from, to] = [answers.start[cell]!, answers.start[cell + 1]!];
       if (!hasSeveralVariants(answers.variant, from, to)) continue;
-      const given = answers.inclination.subarray(from, to);
+      const given = to - from;
+      const against = disagreeing(answers.inclination, from, to);
       cells[place]! += 1;
-      binary[place]! += largestShare(given, (inclination) => (disagrees(inclination) ? 1 : 0));
-      scale[place]! += largestShare(given, (inclination) => inclination);
+      binary[place]! += Math.max(against, given - against) / given;
+      scale[place]! += mostFrequent(answers.inclination, from, to) / given;
     }
   }
   const meanOf =
@@ -49,13 +50,19 @@ function hasSeveralVariants(variant: Uint16Array, from: number, to: number): boo
   return false;
 }
 
-function largestShare(given: Float64Array, answerOf: (inclination: number) => number): number {
-  let largest = 0;
-  for (let first = 0; first < given.length; first++) {
-    const answer = answerOf(given[first]!);
+function disagreeing(inclination: Float64Array, from: number, to: number): number {
+  let count = 0;
+  for (let place = from; place < to; place++) if (disagrees(inclination[place]!)) count += 1;
+  return count;
+}
+
+/** How often the most frequent answer is given. Cells have few answers, so each is simply compared with those after it. */
+function mostFrequent(inclination: Float64Array, from: number, to: number): number {
+  let most = 0;
+  for (let first = from; to - first > most; first++) {
     let same = 0;
-    for (let other = 0; other < given.length; other++) if (answerOf(given[other]!) === answer) same += 1;
-    if (same > largest) largest = same;
+    for (let other = first; other < to; other++) if (inclination[other] === inclination[first]) same += 1;
+    if (same > most) most = same;
   }
-  return largest / given.length;
+  return most;
 }

@@ -24,20 +24,9 @@ export interface CodeAgreement {
 
 /** Agreement code by code: a coder who finished a unit judged every code on it. Intervals are by formula. */
 export function codeAgreements(work: CodedWork): CodeAgreement[] {
-  const start = unitStarts(work);
-  const applied = appliedTo(work);
   const weights = agreementWeights('unweighted', [0, 1]);
-  return work.codes.map((code, place) => {
-    const category = applied[place]!;
-    const table: RatingTable = {
-      units: work.units,
-      raters: work.coders,
-      categories: ['no', 'yes'],
-      level: 'nominal',
-      start,
-      rater: work.coder,
-      category,
-    };
+  return codeTables(work).map(({ code, table }) => {
+    const { category } = table;
     const counts = countPatterns(table);
     return {
       code,
@@ -49,6 +38,24 @@ export function codeAgreements(work: CodedWork): CodeAgreement[] {
       negative: specificAgreement(counts, 0),
     };
   });
+}
+
+/** For each code, whether each coder gave it to each unit that they finished. */
+export function codeTables(work: CodedWork): { code: string; table: RatingTable }[] {
+  const start = unitStarts(work);
+  const applied = appliedTo(work);
+  return work.codes.map((code, place) => ({
+    code,
+    table: {
+      units: work.units,
+      raters: work.coders,
+      categories: ['no', 'yes'],
+      level: 'nominal',
+      start,
+      rater: work.coder,
+      category: applied[place]!,
+    },
+  }));
 }
 
 /** For each code, 1 for work that has it. */

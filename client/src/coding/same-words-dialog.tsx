@@ -1,0 +1,57 @@
+import { sameWordsInCases } from '../../../shared/api/coding';
+import { plural } from '../app/format';
+import { useCall } from '../app/query';
+import { Dialog } from '../ui/dialog';
+import { ErrorMessage, Loading } from '../ui/status';
+import type { Work } from '../work/work-store';
+
+interface SameWordsProps {
+  work: Work;
+  words: string;
+  /** the case in which they were chosen, which is not listed */
+  item: string;
+  onClose: () => void;
+}
+
+/** The coder's own other cases that hold the words chosen, each with a way there. */
+export function SameWordsDialog({ work, words, item, onClose }: SameWordsProps) {
+  const { data, error } = useCall(sameWordsInCases, { params: work.place, query: { words } });
+  const cases = data?.cases.filter((one) => one.item !== item) ?? [];
+  return (
+    <Dialog title={`“${words}” in your other cases`} onClose={onClose} wide>
+      <ErrorMessage error={error} />
+      {!data && !error && <Loading />}
+      {data && cases.length === 0 && <p>None of the other cases that you were given holds these words.</p>}
+      <ol className="hits">
+        {cases.map((one) => (
+          <li key={one.assignment}>
+            <p className="hit-text">
+              {one.before}
+              <mark>{one.words}</mark>
+              {one.after}
+            </p>
+            <p className="quiet small">
+              {one.done ? 'finished' : 'in hand'} · {plural(one.times, 'time')} ·{' '}
+              {one.codes.length > 0 ? one.codes.join(', ') : 'no code of yours'} ·{' '}
+              <button
+                type="button"
+                className="link"
+                onClick={() => {
+                  onClose();
+                  work.goTo(one.assignment);
+                }}
+              >
+                Go to {one.item}
+              </button>
+            </p>
+          </li>
+        ))}
+      </ol>
+      <p style={{ marginTop: 16 }}>
+        <button type="button" onClick={onClose}>
+          Close <kbd>Esc</kbd>
+        </button>
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,143 @@
+import type { RevisionComparison } from '../../shared/api/comparison';
+import { countsAs, standingOf } from '../../shared/codebook/standing';
+import { applicableCodes } from '../../shared/codebook/state';
+import type { GivenWork } from '../../shared/statistics/coding/coded-work';
+import type { RevisedWork } from '../../shared/statistics/coding/revision-agreement';
+import { compute } from '../analysis/pool';
+import { revisionsOf } from '../codebooks/store';
+import { codebookOfTask } from '../coding/codebook';
+import { stateAt } from '../coding/store';
+import { studyRevision } from '../database/events';
+import type { Database, Reading } from '../database/open';
+import { notFound } from '../http/errors';
+import type { Study } from '../studies/store';
+import type { TaskRecord } from '../tasks/store';
+import { visibleTask } from './service';
+import * as store from './store';
+
+interface Wanted {
+  revision?: number | undefined;
+  replicates: number;
+  seed: number;
+}
+
+const cache = new Map<string, { revision: number; comparison: RevisionComparison }>();
+const mostKept = 20;
+
+/** Agreement before and after a revision of the task's codebook: the same until something changes in the study. */
+export async function compareRevisions(
+  database: Database,
+  study: Study,
+  slug: string,
+  wanted: Wanted,
+): Promise<RevisionComparison> {
+  const task = await visibleTask(database, study, slug);
+  const revision = await studyRevision(database.read, study.id);
+  const key = JSON.stringify([database.place, task.id, wanted]);
+  const kept = cache.get(key);
+  if (kept?.revision === revision) return kept.comparison;
+  const comparison = await compare(database.read, study, task, wanted);
+  if (cache.size >= mostKept) cache.clear();
+  cache.set(key, { revision, comparison });
+  return comparison;
+}
+
+async function compare(database: Reading, study: Study, task: TaskRecord, wanted: Wanted): Promise<RevisionComparison> {
+  const { revision: used, state } = await codebookOfTask(database, task);
+  const revisions = (await revisionsOf(database, task.codebook_id!))
+    .filter(({ number }) => number > 1 && number <= used)
+    .sort((a, b) => b.number - a.number);
+  const listed = revisions.map(({ number, note, at }) => ({ number, note, at: Number(at) }));
+  const number = wanted.revision ?? listed[0]?.number;
+  if (number === undefined) return { revisions: listed, found: null };
+  const chosen = listed.find((one) => one.number === number);
+  if (!chosen) throw notFound('revision of the codebook that the task uses');
+  const [before, after] = await Promise.all([
+    stateAt(database, task.codebook_id!, number - 1),
+    stateAt(database, task.codebook_id!, number),
+  ]);
+  const work = await revisedWork(database, study, task, chosen);
+  const meant = new Map(before?.codes.map(({ id, meaning }) => [id, meaning]));
+  const changed = new Set(after?.codes.flatMap(({ id, key, meaning }) => (meant.get(id) === meaning ? [] : [key])));
+  const codes = applicableCodes(state);
+  const names = new Map(codes.map(({ key, name }) => [key, name]));
+  const found = await compute('revisionDifferences', {
+    codes: codes.map(({ key }) => key),
+    work,
+    options: { replicates: wanted.replicates, seed: wanted.seed },
+  });
+  return {
+    revisions: listed,
+    found: {
+      ...found,
+      revision: number,
+      codes: found.codes.map((one) => ({ ...one, name: names.get(one.code)!, changed: changed.has(one.code) })),
+    },
+  };
+}
+
+/** What a save says of a case in the log. */
+interface Logged {
+  at: number;
+  codes: string[];
+}
+
+/**
+ * The task's work before and after a revision. After: what was saved under that revision or a later one, unless a code
+ * on it still waits to be looked at again. Before: what was finished until then; of cases saved since, as the log has it.
+ */
+async function revisedWork(
+  database: Reading,
+  study: Study,
+  task: TaskRecord,
+  chosen: { number: number; at: number },
+): Promise<RevisedWork> {
+  const [{ state }, revised, work, codings, saves] = await Promise.all([
+    codebookOfTask(database, task),
+    stateAt(database, task.codebook_id!, chosen.number),
+    store.finishedAssignments(database, task.id),
+    store.finishedCodings(database, task.id),
+    store.savesSince(database, study.id, chosen.at),
+  ]);
+  const as = countsAs(state);
+  const keys = new Map(state.codes.map(({ id, key }) => [id, key]));
+  const given = (codes: readonly string[]) =>
+    [...new Set(codes.flatMap((code) => keys.get(as.get(code) ?? code) ?? []))].map((code) => ({
+      code,
+      start: null,
+      end: null,
+    }));
+  const standing = new Map<string, string[]>();
+  const waiting = new Set<string>();
+  for (const { item_id, account_id, code_id, revision, meaning } of codings) {
+    const place = `${item_id} ${account_id}`;
+    standing.set(place, [...(standing.get(place) ?? []), code_id]);
+    const made = { code: code_id, revision, meaning };
+    if (revision < chosen.number && revised && standingOf(revised, made).is !== 'current') waiting.add(place);
+  }
+  const underOld = new Set<string>();
+  const since = new Map<string, Logged>();
+  for (const { subject, at, before, after } of saves) {
+    const { labels } = JSON.parse(after ?? '{}') as { labels?: { revision?: number } };
+    if ((labels?.revision ?? 0) < chosen.number) underOld.add(subject);
+    else if (!since.has(subject)) {
+      const stood = JSON.parse(before ?? '{}') as { codings?: { codeId: string }[] };
+      since.set(subject, { at: Number(at), codes: (stood.codings ?? []).map(({ codeId }) => codeId) });
+    }
+  }
+  const sides: { before: GivenWork[]; after: GivenWork[] } = { before: [], after: [] };
+  for (const { id, item_id, account_id, finished_at } of work) {
+    const finished = Number(finished_at ?? 0);
+    const saved = since.get(`assignment:${id}`);
+    const place = `${item_id} ${account_id}`;
+    const one = { unit: item_id, coder: account_id, at: finished };
+    const now = { ...one, codes: given(standing.get(place) ?? []) };
+    if (!saved) {
+      sides[finished < chosen.at || underOld.has(`assignment:${id}`) ? 'before' : 'after'].push(now);
+      continue;
+    }
+    if (finished < saved.at) sides.before.push({ ...one, codes: given(saved.codes) });
+    if (!waiting.has(place)) sides.after.push(now);
+  }
+  return sides;
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordEvent } from '../../server/database/events';
+import { memoryFor } from '../../server/database/remembered';
+import { newStudy, startServer, type TestServer } from '../support/server';
+
+let server: TestServer;
+let studies: string[];
+
+beforeAll(async () => {
+  server = await startServer();
+  for (const slug of ['one', 'two']) await newStudy(server, slug);
+  const rows = await server.database.read.selectFrom('study').select('id').orderBy('slug').execute();
+  studies = rows.map(({ id }) => id);
+});
+afterAll(() => server.stop());
+
+const change = (studyId: string) =>
+  server.database.write((transaction) =>
+    recordEvent(transaction, { accountId: null, studyId, what: 'study.renamed', subject: `study:${studyId}` }),
+  );
+
+/** A memory whose answers tell how often they were made. */
+function counting(most: number) {
+  const remembered = memoryFor(most);
+  let made = 0;
+  return (study: string, ...question: unknown[]) => remembered(server.database, study, question, async () => ++made);
+}
+
+describe('an answer about a study', () => {
+  it('is made once while nothing changes there, also for two who ask at the same moment', async () => {
+    const ask = counting(5);
+    expect(await Promise.all([ask(studies[0]!, 'a'), ask(studies[0]!, 'a')])).toEqual([1, 1]);
+    expect(await ask(studies[0]!, 'a')).toBe(1);
+    expect(await ask(studies[0]!, 'b')).toBe(2);
+  });
+
+  it('is made again after a change in that study, and not after one in another', async () => {
+    const ask = counting(5);
+    expect([await ask(studies[0]!), await ask(studies[1]!)]).toEqual([1, 2]);
+    await change(studies[0]!);
+    expect([await ask(studies[0]!), await ask(studies[1]!)]).toEqual([3, 2]);
+  });
+
+  it('makes room for newer ones, the oldest first', async () => {
+    const ask = counting(2);
+    for (const question of ['a', 'b', 'c']) await ask(studies[0]!, question);
+    expect(await ask(studies[0]!, 'c')).toBe(3);
+    expect(await ask(studies[0]!, 'b')).toBe(2);
+    expect(await ask(studies[0]!, 'a')).toBe(4);
+  });
+
+  it('is asked for again when it failed', async () => {
+    const remembered = memoryFor(5);
+    const failing = remembered(server.database, studies[0]!, [], () => Promise.reject(new Error('not now')));
+    await expect(failing).rejects.toThrow('not now');
+    expect(await remembered(server.database, studies[0]!, [], async () => 'now')).toBe('now');
+  });
+});
