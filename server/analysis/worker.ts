@@ -2,6 +2,7 @@
 
 export { compareCoders } from '../../shared/statistics/coding/comparison';
 export { gap, gapComparison, gapDistances, gapSensitivity } from '../gap/jobs';
+export { profileCircle, profilePairs, profilePermutation, profiles } from '../profiles/jobs';
 export {
   agreementDifference,
   agreementExplanation,

@@ -90,7 +90,10 @@ function tell(result: ImportResult): string {
   const lines = [`${result.file} (${result.format}, ${result.encoding}): ${result.rows} rows`];
   if (result.already) return `${lines[0]}; imported before, nothing was added.\n`;
   if (result.answers) lines.push(...tellAnswers(result.answers));
-  else lines.push(`  items added: ${result.imported}; there already: ${result.skipped}`);
+  else
+    lines.push(
+      `  ${result.format.endsWith('accuracies') ? 'accuracies' : 'items'} added: ${result.imported}; there already: ${result.skipped}`,
+    );
   const replies = Object.entries(result.replies).filter(([, count]) => count > 0);
   if (replies.length > 0) lines.push(`  replies: ${replies.map(([how, count]) => `${how} ${count}`).join(', ')}`);
   if (result.attributions)

@@ -28,6 +28,7 @@ export function addProfiles(program: Command): void {
           'not-a-number',
           `--permutations takes a whole number from 0 to 1,000,000; "${options.permutations}" is none.`,
         );
+      const { closePool } = await import('../analysis/pool');
       const { profileReport } = await import('../profiles/report');
       const database = await openExisting(options.db);
       try {
@@ -38,6 +39,7 @@ export function addProfiles(program: Command): void {
         if (options.json) printJson(report);
         else process.stdout.write(tell(report));
       } finally {
+        await closePool();
         await database.close();
       }
     });
@@ -47,9 +49,9 @@ type Report = Awaited<ReturnType<typeof import('../profiles/report').profileRepo
 
 const number = (value: number | null, places = 2) => (value === null ? '-' : value.toFixed(places));
 
-function tell({ respondents, between }: Report): string {
+function tell({ respondents, between, summary: { selection_vs_adoption: adoption } }: Report): string {
   const names = Object.keys(respondents);
-  if (names.length === 0)
+  if (names.length === 0 && !adoption)
     return 'No respondent has rated a questionnaire or chosen in a scenario yet. Import answers, or open a survey.\n';
   const lines = names.flatMap((name) => {
     const { kind, stated, enacted, correlation, reliability, answers } = respondents[name]!;
@@ -76,5 +78,13 @@ function tell({ respondents, between }: Report): string {
       );
     }
   }
+  for (const [name, values] of Object.entries(adoption?.respondents ?? {})) {
+    lines.push(
+      `told to pick less told to hold, ${name}: ${Object.entries(values)
+        .map(([value, { difference, p_holm }]) => `${value} ${number(difference, 3)} (p ${number(p_holm, 3)})`)
+        .join(', ')}`,
+    );
+  }
+  if (adoption) lines.push(`  p corrected after Holm over ${adoption.tests} tests`);
   return `${lines.join('\n')}\n`;
 }

@@ -50,6 +50,7 @@ export interface Tables {
   search_entry: SearchEntryTable;
   item_set: ItemSetTable;
   item_set_item: ItemSetItemTable;
+  accuracy: AccuracyTable;
 }
 
 export interface StudyTable {
@@ -370,6 +371,8 @@ export interface ReplyTable {
   milliseconds: number | null;
   source_id: string | null;
   row: number | null;
+  /** models: the sampling temperature, where it is known */
+  temperature: number | null;
 }
 
 /** One rating of a value in a scenario (country, topic, value), or of a questionnaire's item. */
@@ -404,6 +407,20 @@ export interface ChoiceTable {
   chosen: string | null;
   reply_id: string | null;
   at: number;
+}
+
+/** How often a respondent was right when told to pick the option of a value, or to hold the value, with one variant. */
+export interface AccuracyTable {
+  id: string;
+  respondent_id: string;
+  condition: 'selection' | 'adoption';
+  /** the id of one of the ten broad values (shared/values/groups.ts) */
+  value_group: string;
+  variant: string;
+  /** from 0 to 1 */
+  accuracy: number;
+  source_id: string | null;
+  row: number | null;
 }
 
 /** A set of items that respondents rate on one scale. Texts by language are JSON: `{"en": …, "de": …}`. */
@@ -508,6 +525,8 @@ export interface SurveyLinkTable {
   token: string;
   note: string;
   open: number;
+  /** so many people may take part by it; null: any number */
+  quota: number | null;
   created_at: number;
 }
 

@@ -36,7 +36,7 @@ export async function storeAnswers(transaction: Writing, given: AnswerImport, no
     }
     const id = newId();
     const { stated: rated, choices: chosen, ...text } = reply;
-    replies.push({ ...text, id, respondent_id: respondent.id, source_id: sourceId });
+    replies.push({ temperature: null, ...text, id, respondent_id: respondent.id, source_id: sourceId });
     const common = { respondent_id: respondent.id, trial, reply_id: id, at: now };
     for (const { offScale, item, ...rating } of rated)
       stated.push({ id: newId(), questionnaire_item_id: item ? asked.itemId(item) : null, ...rating, ...common });
@@ -154,8 +154,9 @@ class KnownPlaces {
 
 type Place = Omit<respondents.AnsweredPlace, 'text' | 'trial'>;
 
-function placeOf({ stated: [rating], choices: [choice] }: ParsedReply, asked: Asked): Place {
-  if (choice) return { ...choice, question: choice.question && asked.questionId(choice.question) };
+function placeOf({ stated: [rating], choices: [choice], ...reply }: ParsedReply, asked: Asked): Place {
+  const temperature = reply.temperature ?? null;
+  if (choice) return { ...choice, question: choice.question && asked.questionId(choice.question), temperature };
   return {
     country: rating?.country ?? null,
     topic: rating?.topic ?? null,
@@ -163,8 +164,9 @@ function placeOf({ stated: [rating], choices: [choice] }: ParsedReply, asked: As
     question: rating?.item ? asked.questionnaireId : null,
     condition: '',
     variant: rating?.variant ?? '',
+    temperature,
   };
 }
 
-const keyOf = ({ country, topic, value, question, condition, variant }: Place) =>
-  JSON.stringify([country, topic, value, question, condition, variant]);
+const keyOf = ({ country, topic, value, question, condition, variant, temperature }: Place) =>
+  JSON.stringify([country, topic, value, question, condition, variant, temperature]);

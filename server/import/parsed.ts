@@ -4,6 +4,7 @@ import type { Questionnaire } from '../../shared/model/questionnaire';
 import type { ReplyKind, ReplyReading } from '../../shared/model/reply';
 import type { Scenario } from '../../shared/model/scenario';
 import type { How } from '../../shared/replies/read-reply';
+import type { ValueGroup } from '../../shared/values/groups';
 import type { ParsedProject } from '../exchange/parse';
 
 export interface Problem {
@@ -87,6 +88,8 @@ export interface ParsedReply {
   reason: string | null;
   tokens: number | null;
   milliseconds: number | null;
+  /** a model's sampling temperature, where the file says it */
+  temperature?: number;
   /** null for a reply that no file holds */
   row: number | null;
   stated: ParsedStated[];
@@ -123,6 +126,18 @@ export interface ParsedImport {
   /** a project of another program: what stands on its items */
   project?: ParsedProject;
   codebooks?: CodebookDraft[];
+  accuracies?: ParsedAccuracy[];
+}
+
+/** How often a respondent was right about a value when told to pick it, or to hold it. */
+export interface ParsedAccuracy {
+  respondent: string;
+  condition: 'selection' | 'adoption';
+  group: ValueGroup;
+  variant: string;
+  /** from 0 to 1 */
+  accuracy: number;
+  row: number;
 }
 
 /** Called now and then while a long file is read. */

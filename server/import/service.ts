@@ -7,6 +7,7 @@ import type { Database, Writing } from '../database/open';
 import { freeSlug, storeProject } from '../exchange/store-project';
 import { storeQuestionnaire, storeScenarios } from '../instruments/import';
 import type { Study } from '../studies/store';
+import { storeAccuracies } from './accuracies';
 import { storeAnswers } from './answers';
 import { ImportError } from './errors';
 import type { PlainFile } from './files/decompress';
@@ -100,6 +101,13 @@ export async function importFile(
       );
       result.imported = result.answers.replies;
       result.skipped = result.answers.there;
+    }
+    if (parsed.accuracies) {
+      const { accuracies } = parsed;
+      const stored = await storeAccuracies(transaction, { studyId: study.id, sourceId: source, accuracies }, now);
+      result.imported = stored.added;
+      result.skipped = stored.skipped;
+      result.problems.push(...stored.problems);
     }
     await storeCodes(transaction, { studyId: study.id, accountId, wanted, parsed, result }, now);
     await store.insertProblems(transaction, source, result.problems);

@@ -14,11 +14,14 @@ import * as store from './store';
 export interface GivenRating extends Rating {
   item: string;
   variant: string;
+  /** the model's sampling temperature; null where it is not known, and for people */
+  temperature: number | null;
 }
 
 export interface MadeChoice extends Choice {
   question: string;
   variant: string;
+  temperature: number | null;
 }
 
 export interface AskedItem {
@@ -87,31 +90,36 @@ export const studyAnswers = (
   );
 
 /** So many respondents are read at once: the server answers others in between. */
-const batch = 200;
+const batch = 50;
 
 async function load({ read }: Database, study: Study, options: AnswerOptions, revision: number): Promise<StudyAnswers> {
-  const [respondents, itemRows, optionRows, background, judged, repaired] = await Promise.all([
+  const [respondents, itemRows, optionRows, background, judged, repaired, temperatures] = await Promise.all([
     store.respondentsOf(read, study.id),
     store.itemsOf(read, study.id),
     store.optionsOf(read, study.id),
     store.backgroundOf(read, study.id),
     judgedRespondents(read, study.id),
     options.repaired === 'out' ? store.repairedReplies(read, study.id) : new Set<string>(),
+    store.temperaturesOf(read, study.id),
   ]);
   const items = asItems(itemRows);
   const questions = asQuestions(optionRows);
   const answers = new Map(respondents.map((row) => [row.id, emptyAnswers(row, judged.get(row.id) ?? null)]));
   for (const { respondent_id, key, answer } of background) answers.get(respondent_id!)!.attributes[key] = answer;
+  const temperatureOf = (replyId: string | null) => (replyId === null ? null : (temperatures.get(replyId) ?? null));
   const counts = (replyId: string | null) => replyId === null || !repaired.has(replyId);
   for (const some of inBatches([...answers.keys()], batch)) {
     for (const row of await store.ratingsOf(read, some)) {
       const item = items.get(row.questionnaire_item_id!);
-      if (item && counts(row.reply_id)) addRating(answers.get(row.respondent_id)!, item, row);
+      if (item && counts(row.reply_id))
+        addRating(answers.get(row.respondent_id)!, item, { ...row, temperature: temperatureOf(row.reply_id) });
     }
     for (const row of await store.choicesOf(read, some)) {
       const question = questions.get(row.question_id!);
       if (question && counts(row.reply_id))
-        answers.get(row.respondent_id)!.choices.push(asChoice(question, row.chosen, row.variant));
+        answers
+          .get(row.respondent_id)!
+          .choices.push(asChoice(question, { ...row, temperature: temperatureOf(row.reply_id) }));
     }
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -139,7 +147,12 @@ async function judgedRespondents(database: Reading, studyId: string): Promise<Ma
 function addRating(
   to: RespondentAnswers,
   item: AskedItem,
-  { score, points, variant }: { score: number | null; points: number; variant: string },
+  {
+    score,
+    points,
+    variant,
+    temperature,
+  }: { score: number | null; points: number; variant: string; temperature: number | null },
 ): void {
   if (score === null) to.unrated.push(item.id);
   else
@@ -148,6 +161,7 @@ function addRating(
       group: item.group,
       score: towardsValue(score, points, item.reversed),
       variant,
+      temperature,
     });
 }
 
@@ -164,7 +178,10 @@ function emptyAnswers(
   return { id, label, kind, attributes, ratings: [], unrated: [], choices: [], survey };
 }
 
-function asChoice(question: AskedQuestion, chosen: string | null, variant: string): MadeChoice {
+function asChoice(
+  question: AskedQuestion,
+  { chosen, variant, temperature }: { chosen: string | null; variant: string; temperature: number | null },
+): MadeChoice {
   const option = chosen === null ? undefined : question.options.get(chosen);
   return {
     question: question.id,
@@ -172,6 +189,7 @@ function asChoice(question: AskedQuestion, chosen: string | null, variant: strin
     offered: question.offered,
     chosen: option && !option.against ? option.group : null,
     variant,
+    temperature,
     ...(option?.against ? { against: true } : {}),
   };
 }

@@ -1,9 +1,12 @@
-import { betweenRespondents, type PairSummary } from '../../shared/statistics/profiles/between';
-import { type RespondentProfile, respondentProfile } from '../../shared/statistics/profiles/respondent';
+import type { PairSummary } from '../../shared/statistics/profiles/between';
+import type { RespondentProfile } from '../../shared/statistics/profiles/respondent';
 import type { SplitOptions } from '../../shared/statistics/profiles/split-half';
+import { compute } from '../analysis/pool';
+import { inBatches } from '../database/batches';
 import type { Database } from '../database/open';
 import type { Study } from '../studies/store';
 import { type AnswerOptions, type RespondentAnswers, type StudyAnswers, studyAnswers } from './answers';
+import { packAnswers } from './jobs';
 
 export interface Profiled extends RespondentProfile {
   answers: RespondentAnswers;
@@ -31,23 +34,36 @@ export async function studyProfiles(database: Database, study: Study, options: A
   if (there) return there;
   const making = make(answers);
   computed.set(answers, making);
+  // A worker that was stopped leaves nothing to keep.
+  making.catch(() => computed.delete(answers));
   return making;
 }
 
+/** So many respondents go to the worker at a time: to pack more would hold up the server's other work. */
+const batch = 100;
+
 async function make(answers: StudyAnswers): Promise<StudyProfiles> {
-  const options = { splits: splitsFor(answers.respondents.length), seed };
-  const profiles: Profiled[] = [];
-  for (const [place, respondent] of answers.respondents.entries()) {
-    profiles.push({ answers: respondent, ...respondentProfile(respondent.ratings, respondent.choices, options) });
-    // The server answers others in between.
-    if (place % 200 === 199) await new Promise((resolve) => setImmediate(resolve));
+  const { respondents } = answers;
+  const options = { splits: splitsFor(respondents.length), seed };
+  const found: Promise<RespondentProfile[]>[] = [];
+  for (const some of inBatches(respondents, batch)) {
+    found.push(compute('profiles', { packed: packAnswers(some), options }));
+    await new Promise((resolve) => setImmediate(resolve));
   }
+  const computed = (await Promise.all(found)).flat();
+  const profiles = computed.map((profile, place): Profiled => ({ answers: respondents[place]!, ...profile }));
   const compared = (what: 'stated' | 'enacted') =>
-    betweenRespondents(
+    compute(
+      'profilePairs',
       profiles.map(({ answers: { kind }, stated, enacted }) => ({
         kind,
         profile: what === 'stated' ? stated.mean : enacted.share,
       })),
     );
-  return { answers, profiles, between: { stated: compared('stated'), enacted: compared('enacted') }, options };
+  return {
+    answers,
+    profiles,
+    between: { stated: await compared('stated'), enacted: await compared('enacted') },
+    options,
+  };
 }

@@ -1,9 +1,11 @@
+import type { ProfileAdoption } from '../../shared/api/profiles';
 import { correlationMatrix, type PairSummary } from '../../shared/statistics/profiles/between';
 import { permutationP } from '../../shared/statistics/profiles/permutation';
 import type { Found, Profile } from '../../shared/statistics/profiles/profile';
 import { valueGroups } from '../../shared/values/groups';
 import type { Database } from '../database/open';
 import type { Study } from '../studies/store';
+import { profileAdoption } from './adoption';
 import type { AnswerOptions } from './answers';
 import { type Profiled, seed, studyProfiles } from './compute';
 import { readingCounts } from './quality';
@@ -19,9 +21,10 @@ export interface ReportOptions extends AnswerOptions {
 
 /** The profiles of a study as the command line prints them: by the names of respondents and values. */
 export async function profileReport(database: Database, study: Study, options: ReportOptions) {
-  const [{ answers, profiles, between, options: splits }, readings] = await Promise.all([
+  const [{ answers, profiles, between, options: splits }, readings, adoption] = await Promise.all([
     studyProfiles(database, study, options),
     readingCounts(database, study),
+    profileAdoption(database, study),
   ]);
   return {
     respondents: Object.fromEntries(
@@ -39,6 +42,7 @@ export async function profileReport(database: Database, study: Study, options: R
       reliability: { method: 'split-half, Spearman-Brown', ...splits },
       repaired_replies: options.repaired,
       excluded_participants: answers.excluded,
+      ...(adoption.respondents.length > 0 ? { selection_vs_adoption: adoptionReport(adoption) } : {}),
     },
   };
 }
@@ -73,6 +77,20 @@ function respondentReport(profiled: Profiled, replies: Record<string, number>, p
     answers: { ...answerCounts(profiled), replies },
   };
 }
+
+const adoptionReport = ({ respondents, tests }: ProfileAdoption) => ({
+  respondents: Object.fromEntries(
+    respondents.map(({ label, values }) => [
+      label,
+      byName((place) => {
+        const { means, sizes, difference, ci95, t, df, p, holm } = values[place]!;
+        const [selection, adoption] = means;
+        return { selection, adoption, variants: sizes, difference, ci95, t, df, p, p_holm: holm };
+      }),
+    ]),
+  ),
+  tests,
+});
 
 function betweenReport(
   summaries: Record<string, PairSummary>,

@@ -1,6 +1,7 @@
 import * as api from '../../shared/api/profiles';
 import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
+import { profileAdoption } from './adoption';
 import { profileQuality } from './quality';
 import * as profiles from './service';
 import { profileText } from './texts';
@@ -15,6 +16,7 @@ export function profileRoutes({ database, mounted }: Server): void {
   );
   mount(mounted, api.profileMaps, ({ study, query }) => profiles.profileMaps(database, study, query));
   mount(mounted, api.profileGroups, ({ study, query }) => profiles.profileGroups(database, study, query));
+  mount(mounted, api.profileAdoption, ({ study }) => profileAdoption(database, study));
   mount(mounted, api.profileQuality, ({ study }) => profileQuality(database, study));
   mount(mounted, api.profileText, ({ study, params }) => profileText(database, study, params.text));
 }

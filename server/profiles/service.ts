@@ -2,14 +2,14 @@ import type { ProfileGroups, ProfileMaps, RespondentProfileReply } from '../../s
 import { correlationMatrix } from '../../shared/statistics/profiles/between';
 import { compareProfiles } from '../../shared/statistics/profiles/comparison';
 import { enactedProfile } from '../../shared/statistics/profiles/enacted';
-import { permutationP } from '../../shared/statistics/profiles/permutation';
+import { higherOrderMeans, higherOrderValues } from '../../shared/statistics/profiles/higher-order';
 import { profileMap } from '../../shared/statistics/profiles/principal-components';
 import { groupAt, groupCount, type Profile, placeOf } from '../../shared/statistics/profiles/profile';
 import { type Sensitivity, sensitivity } from '../../shared/statistics/profiles/sensitivity';
 import { similarityOrder } from '../../shared/statistics/profiles/similarity-order';
 import { statedProfile } from '../../shared/statistics/profiles/stated';
-import { valueCircle } from '../../shared/statistics/profiles/value-circle';
 import type { ValueGroup } from '../../shared/values/groups';
+import { compute } from '../analysis/pool';
 import type { Database } from '../database/open';
 import { notFound } from '../http/errors';
 import type { Study } from '../studies/store';
@@ -60,16 +60,31 @@ export async function respondentProfile(
     stated,
     points: points.length > 0 ? points.reduce((most, one) => Math.max(most, one)) : null,
     enacted,
-    permutation: { ...permutationP(stated.mean, enacted.share, permutations, seed), permutations, seed },
+    higher: higherOrder(stated, enacted.share),
+    permutation: {
+      ...(await compute('profilePermutation', { first: stated.mean, second: enacted.share, permutations, seed })),
+      permutations,
+      seed,
+    },
     disattenuatedCi95:
       correlation.ci95 && profiled.disattenuated.value !== null
         ? [correlation.ci95[0] / shrink, correlation.ci95[1] / shrink]
         : null,
     sensitivity: {
-      variant: sensitivityOf(answers, (variant) => variant.split(', temperature ')[0]!),
-      temperature: sensitivityOf(answers, (variant) => variant.split(', temperature ')[1] ?? null),
+      variant: sensitivityOf(answers, ({ variant }) => variant),
+      temperature: sensitivityOf(answers, ({ temperature }) => temperature),
     },
   };
+}
+
+function higherOrder({ mean, centred }: Profiled['stated'], shares: Profile) {
+  const [means, centredMeans, meanShares] = [mean, centred, shares].map(higherOrderMeans);
+  return higherOrderValues.map((name, place) => ({
+    name,
+    mean: means![place]!,
+    centred: centredMeans![place]!,
+    share: meanShares![place]!,
+  }));
 }
 
 function named(profiles: readonly Profiled[], id: string): Profiled {
@@ -78,22 +93,26 @@ function named(profiles: readonly Profiled[], id: string): Profiled {
   return found;
 }
 
-/** Levels without a name (null) are left out. */
+type Asked = Pick<MadeChoice, 'variant' | 'temperature'>;
+
+/** What has no level (null) is left out. */
 function sensitivityOf(
   { ratings, choices }: RespondentAnswers,
-  levelOf: (variant: string) => string | null,
+  levelOf: (asked: Asked) => string | number | null,
 ): { stated: Sensitivity; enacted: Sensitivity } {
-  const split = <T extends { variant: string }>(all: readonly T[], profileOf: (some: T[]) => Profile) => {
-    const levels = new Map<string, T[]>();
+  const split = <T extends Asked>(all: readonly T[], profileOf: (some: T[]) => Profile) => {
+    const levels = new Map<string | number, T[]>();
     for (const one of all) {
-      const level = levelOf(one.variant);
+      const level = levelOf(one);
       if (level === null) continue;
       const there = levels.get(level);
       if (there) there.push(one);
       else levels.set(level, [one]);
     }
     return sensitivity(
-      [...levels].sort(([a], [b]) => (a < b ? -1 : 1)).map(([level, some]) => ({ level, profile: profileOf(some) })),
+      [...levels]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([level, some]) => ({ level: String(level), profile: profileOf(some) })),
     );
   };
   return {
@@ -155,7 +174,7 @@ export async function profileMaps(
 ): Promise<ProfileMaps> {
   const { profiles } = await studyProfiles(database, study, options);
   const whole = profiles.filter((one) => comparable(one, what).every((value) => value !== null));
-  return { matrix: matrixOf(whole, what), map: mapOf(whole, what), circle: circleOf(whole, what) };
+  return { matrix: matrixOf(whole, what), map: mapOf(whole, what), circle: await circleOf(whole, what) };
 }
 
 function matrixOf(profiles: readonly Profiled[], what: What): ProfileMaps['matrix'] {
@@ -186,35 +205,32 @@ function mapOf(profiles: readonly Profiled[], what: What): ProfileMaps['map'] {
   };
 }
 
-function circleOf(profiles: readonly Profiled[], what: What): ProfileMaps['circle'] {
+async function circleOf(profiles: readonly Profiled[], what: What): Promise<ProfileMaps['circle']> {
   const rounds = 999;
-  const circle = valueCircle(
-    profiles.map((one) => comparable(one, what)),
-    rounds,
-    seed,
-  );
+  const circle = await compute('profileCircle', { all: profiles.map((one) => comparable(one, what)), rounds, seed });
   return circle && { ...circle, permutations: rounds };
 }
 
 export async function profileGroups(
   database: Database,
   study: Study,
-  wanted: AnswerOptions & { what: What; attribute: string; first?: string; second?: string },
+  wanted: AnswerOptions & { what: What; attribute?: string; first?: string; second?: string },
 ): Promise<ProfileGroups> {
   const { profiles } = await studyProfiles(database, study, wanted);
   const withProfile = profiles.filter((one) => comparable(one, wanted.what).some((value) => value !== null));
   const attributes = attributesOf(withProfile);
-  const levels = attributes.find(({ name }) => name === wanted.attribute)?.levels ?? [];
+  const attribute = wanted.attribute ?? attributes[0]?.name ?? 'kind';
+  const levels = attributes.find(({ name }) => name === attribute)?.levels ?? [];
   const first = wanted.first ?? levels[0]?.level ?? null;
   const second = wanted.second ?? levels.find(({ level }) => level !== first)?.level ?? null;
   const those = (level: string | null) =>
     withProfile
-      .filter(({ answers }) => level !== null && levelOf(answers, wanted.attribute) === level)
+      .filter(({ answers }) => level !== null && levelOf(answers, attribute) === level)
       .map((one) => comparable(one, wanted.what));
   const values = first === null || second === null ? [] : compareProfiles(those(first), those(second));
   return {
     attributes,
-    attribute: wanted.attribute,
+    attribute,
     first,
     second,
     values: values.slice(0, groupCount).map((value, place) => ({ group: groupAt(place), ...value })),

@@ -85,6 +85,18 @@ export async function repairedReplies(database: Reading, studyId: string): Promi
   return new Set(rows.map(({ id }) => id));
 }
 
+/** The sampling temperature of the replies that have one. */
+export async function temperaturesOf(database: Reading, studyId: string): Promise<Map<string, number>> {
+  const rows = await database
+    .selectFrom('reply')
+    .innerJoin('respondent', 'respondent.id', 'reply.respondent_id')
+    .select(['reply.id', 'reply.temperature'])
+    .where('respondent.study_id', '=', studyId)
+    .where('reply.temperature', 'is not', null)
+    .execute();
+  return new Map(rows.map(({ id, temperature }) => [id, temperature!]));
+}
+
 /** How the replies of each respondent were read, where they answer a questionnaire or a scenario's question. */
 export async function readingsOf(database: Reading, studyId: string) {
   return database
@@ -157,6 +169,7 @@ export async function allRatings(database: Reading, studyId: string) {
       'stated.points',
       'stated.at',
       'reply.reading',
+      'reply.temperature',
     ])
     .where('respondent.study_id', '=', studyId)
     .orderBy('respondent.label')
@@ -191,6 +204,7 @@ export async function allChoices(database: Reading, studyId: string) {
       'choice.question_id',
       'choice.at',
       'reply.reading',
+      'reply.temperature',
     ])
     .where('respondent.study_id', '=', studyId)
     .orderBy('respondent.label')

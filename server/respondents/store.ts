@@ -42,6 +42,7 @@ export interface AnsweredPlace {
   question: string | null;
   condition: string;
   variant: string;
+  temperature: number | null;
   trial: number;
 }
 
@@ -58,11 +59,13 @@ export async function statedPlaces(database: Reading, respondentId: string): Pro
       'questionnaire_item.questionnaire_id as question',
       'stated.variant',
       'stated.trial',
+      'reply.temperature',
     ])
     .where('stated.respondent_id', '=', respondentId)
     .groupBy([
       'reply.id',
       'reply.text',
+      'reply.temperature',
       'stated.country',
       'stated.topic',
       'questionnaire_item.questionnaire_id',
@@ -87,6 +90,7 @@ export async function choicePlaces(database: Reading, respondentId: string): Pro
       'choice.condition',
       'choice.variant',
       'choice.trial',
+      'reply.temperature',
     ])
     .where('choice.respondent_id', '=', respondentId)
     .execute();

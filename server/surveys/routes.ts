@@ -18,10 +18,10 @@ export function surveyRoutes({ database, mounted }: Server): void {
     surveys.moveSurvey(database, account, study, params.survey, body.state),
   );
   mount(mounted, api.createSurveyLink, ({ account, study, params, body }) =>
-    surveys.createLink(database, account, study, params.survey, body.note),
+    surveys.createLink(database, account, study, params.survey, body),
   );
   mount(mounted, api.changeSurveyLink, ({ account, study, params, body }) =>
-    surveys.changeLink(database, account, study, params.survey, params.link, body.open),
+    surveys.changeLink(database, account, study, params.survey, params.link, body),
   );
   mount(mounted, api.surveyProgress, ({ study, params }) => surveyProgress(database, study, params.survey));
 }

@@ -56,6 +56,7 @@ export async function lookAtSurvey(database: Database, study: Study, slug: strin
       token: link.token,
       note: link.note,
       open: link.open === 1,
+      quota: link.quota,
       createdAt: link.created_at,
       people: people[link.id] ?? 0,
     })),
@@ -85,7 +86,7 @@ export async function createSurvey(
       closed_at: null,
     };
     await store.insertSurvey(transaction, survey);
-    await store.insertLink(transaction, newLink(survey.id, '', now));
+    await store.insertLink(transaction, newLink(survey.id, { note: '', quota: null }, now));
     await recordEvent(transaction, {
       accountId: by.id,
       studyId: study.id,
@@ -97,11 +98,17 @@ export async function createSurvey(
   return lookAtSurvey(database, study, wanted.slug);
 }
 
-const newLink = (surveyId: string, note: string, now: number) => ({
+interface LinkSettings {
+  note: string;
+  quota: number | null;
+}
+
+const newLink = (surveyId: string, { note, quota }: LinkSettings, now: number) => ({
   id: newId(),
   survey_id: surveyId,
   token: newToken(),
   note,
+  quota,
   open: 1,
   created_at: now,
 });
@@ -205,17 +212,17 @@ export async function moveSurvey(
   return lookAtSurvey(database, study, slug);
 }
 
-export async function createLink(database: Database, by: By, study: Study, slug: string, note: string) {
+export async function createLink(database: Database, by: By, study: Study, slug: string, settings: LinkSettings) {
   await database.write(async (transaction) => {
     const survey = await findSurvey(transaction, study, slug);
-    const link = newLink(survey.id, note, Date.now());
+    const link = newLink(survey.id, settings, Date.now());
     await store.insertLink(transaction, link);
     await recordEvent(transaction, {
       accountId: by.id,
       studyId: study.id,
       what: 'survey.link-created',
       subject: `survey:${survey.id}`,
-      after: { link: link.id, note },
+      after: { link: link.id, ...settings },
     });
   });
   return lookAtSurvey(database, study, slug);
@@ -227,17 +234,22 @@ export async function changeLink(
   study: Study,
   slug: string,
   id: string,
-  open: boolean,
+  { open, quota }: { open?: boolean; quota?: number | null },
 ): Promise<Survey> {
   await database.write(async (transaction) => {
     const survey = await findSurvey(transaction, study, slug);
-    if (!(await store.setLinkOpen(transaction, survey.id, id, open))) throw notFound('link');
+    const link = (await store.linksOf(transaction, survey.id)).find((one) => one.id === id);
+    if (!link) throw notFound('link');
+    const before = { open: link.open === 1, quota: link.quota };
+    const after = { open: open ?? before.open, quota: quota === undefined ? before.quota : quota };
+    await store.updateLink(transaction, id, { open: after.open ? 1 : 0, quota: after.quota });
     await recordEvent(transaction, {
       accountId: by.id,
       studyId: study.id,
-      what: open ? 'survey.link-opened' : 'survey.link-closed',
+      what: open === undefined ? 'survey.link-quota-set' : open ? 'survey.link-opened' : 'survey.link-closed',
       subject: `survey:${survey.id}`,
-      after: { link: id },
+      before: { link: id, ...before },
+      after: { link: id, ...after },
     });
   });
   return lookAtSurvey(database, study, slug);

@@ -83,14 +83,26 @@ export async function insertLink(transaction: Writing, link: SurveyLinkTable): P
   await transaction.insertInto('survey_link').values(link).execute();
 }
 
-export async function setLinkOpen(transaction: Writing, surveyId: string, id: string, open: boolean): Promise<boolean> {
-  const done = await transaction
-    .updateTable('survey_link')
-    .set({ open: open ? 1 : 0 })
-    .where('survey_id', '=', surveyId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+export async function updateLink(
+  transaction: Writing,
+  id: string,
+  change: Pick<SurveyLinkTable, 'open' | 'quota'>,
+): Promise<void> {
+  await transaction.updateTable('survey_link').set(change).where('id', '=', id).execute();
+}
+
+/** The states of people who hold a place. */
+const taking = ['working', 'finished'] as const;
+
+/** How many people take part by a link, or have finished. */
+export async function takingBy(database: Reading, linkId: string): Promise<number> {
+  const row = await database
+    .selectFrom('survey_participant')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('link_id', '=', linkId)
+    .where('state', 'in', taking)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 export async function linkByToken(
@@ -185,7 +197,7 @@ export async function countByLink(database: Reading, surveyId: string): Promise<
     .selectFrom('survey_participant')
     .select((select) => ['link_id', select.fn.countAll().as('count')])
     .where('survey_id', '=', surveyId)
-    .where('state', '!=', 'declined')
+    .where('state', 'in', taking)
     .groupBy('link_id')
     .execute();
   return Object.fromEntries(rows.map(({ link_id, count }) => [link_id ?? '', Number(count)]));

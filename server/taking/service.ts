@@ -12,7 +12,7 @@ import { offersOf, questionnaireBySlug, scenariosWith } from '../instruments/sto
 import { crowdPerson } from '../joining/crowd-person';
 import { startSession } from '../people/service';
 import { insertAccount } from '../people/store';
-import { consentsOf, linkByToken, type SurveyRecord } from '../surveys/store';
+import { consentsOf, linkByToken, type SurveyRecord, takingBy } from '../surveys/store';
 import { describeTaking, endingOf } from './shown';
 import * as store from './store';
 
@@ -44,12 +44,15 @@ async function describeOffer(database: Reading, { link, survey }: Place): Promis
   const { version, texts } = await newestConsent(database, survey.id);
   return {
     title: survey.title,
-    open: link.open === 1 && survey.state === 'open',
+    open: link.open === 1 && survey.state === 'open' && !(await isFull(database, link)),
     languages: survey.settings.languages,
     consentVersion: version,
     consent: texts,
   };
 }
+
+const isFull = async (database: Reading, { id, quota }: SurveyLinkTable) =>
+  quota !== null && (await takingBy(database, id)) >= quota;
 
 /** What a link offers, and the way of somebody who has been here before. */
 export async function enter(

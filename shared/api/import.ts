@@ -13,6 +13,8 @@ export const importFormat = z.enum([
   'via-explanations',
   'valact-questionnaire',
   'valact-choices',
+  'valact-accuracies',
+  'accuracies',
   'items',
   'ratings',
   'questionnaire',

@@ -97,6 +97,15 @@ export const respondentProfile = endpoint({
   reply: respondentSummary.extend({
     attributes: z.record(z.string(), z.string()),
     stated: z.object({ mean: profile, centred: profile, overall: z.number().nullable(), ratings: counts }),
+    /** the four higher-order values: means of their values */
+    higher: z.array(
+      z.object({
+        name: z.string(),
+        mean: z.number().nullable(),
+        centred: z.number().nullable(),
+        share: z.number().nullable(),
+      }),
+    ),
     /** the lowest and highest point of the scales */
     points: z.number().int().nullable(),
     enacted: z.object({ share: profile, chosen: counts, offered: counts }),
@@ -180,6 +189,20 @@ export const profileMaps = endpoint({
 });
 export type ProfileMaps = z.infer<typeof profileMaps.reply>;
 
+/** Welch's test of one value between two sides */
+const comparison = z.object({
+  group,
+  means: z.tuple([z.number().nullable(), z.number().nullable()]),
+  sizes: z.tuple([z.number().int(), z.number().int()]),
+  difference: z.number().nullable(),
+  ci95: interval,
+  t: z.number().nullable(),
+  df: z.number().nullable(),
+  p: z.number().nullable(),
+  holm: z.number().nullable(),
+  undefined: z.string().optional(),
+});
+
 export const profileGroups = endpoint({
   method: 'GET',
   path: '/api/studies/:study/profile-groups',
@@ -187,7 +210,8 @@ export const profileGroups = endpoint({
   params: inStudy,
   query: options.extend({
     what: z.enum(['stated', 'enacted']).default('enacted'),
-    attribute: z.string().default('kind'),
+    /** without one: humans against models where there are both, or else the first that has two groups */
+    attribute: z.string().optional(),
     first: z.string().optional(),
     second: z.string().optional(),
   }),
@@ -201,23 +225,24 @@ export const profileGroups = endpoint({
     attribute: z.string(),
     first: z.string().nullable(),
     second: z.string().nullable(),
-    values: z.array(
-      z.object({
-        group,
-        means: z.tuple([z.number().nullable(), z.number().nullable()]),
-        sizes: z.tuple([z.number().int(), z.number().int()]),
-        difference: z.number().nullable(),
-        ci95: interval,
-        t: z.number().nullable(),
-        df: z.number().nullable(),
-        p: z.number().nullable(),
-        holm: z.number().nullable(),
-        undefined: z.string().optional(),
-      }),
-    ),
+    values: z.array(comparison),
   }),
 });
 export type ProfileGroups = z.infer<typeof profileGroups.reply>;
+
+/** Selection (told to pick a value) against adoption (told to hold it), the first side being selection. */
+export const profileAdoption = endpoint({
+  method: 'GET',
+  path: '/api/studies/:study/profile-adoption',
+  may: 'researcher',
+  params: inStudy,
+  reply: z.object({
+    respondents: z.array(z.object({ id: z.string(), label: z.string(), values: z.array(comparison) })),
+    /** Holm's correction is over so many */
+    tests: z.number().int(),
+  }),
+});
+export type ProfileAdoption = z.infer<typeof profileAdoption.reply>;
 
 export const profileQuality = endpoint({
   method: 'GET',

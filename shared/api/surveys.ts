@@ -6,11 +6,15 @@ import { endpoint, inStudy, slug } from './endpoint';
 const inSurvey = inStudy.extend({ survey: slug });
 const title = z.string().trim().min(1).max(200);
 
+/** So many people may take part by a link; null is no limit. Who withdraws frees their place. */
+const quota = z.number().int().min(1).max(1_000_000).nullable();
+
 export const surveyLink = z.object({
   id: z.string(),
   token: z.string(),
   note: z.string(),
   open: z.boolean(),
+  quota,
   createdAt: z.number(),
   people: z.number().int(),
 });
@@ -101,7 +105,7 @@ export const createSurveyLink = endpoint({
   path: '/api/studies/:study/surveys/:survey/links',
   may: 'researcher',
   params: inSurvey,
-  body: z.object({ note: z.string().max(200).default('') }),
+  body: z.object({ note: z.string().max(200).default(''), quota: quota.default(null) }),
   reply: survey,
 });
 
@@ -110,7 +114,8 @@ export const changeSurveyLink = endpoint({
   path: '/api/studies/:study/surveys/:survey/links/:link',
   may: 'researcher',
   params: inSurvey.extend({ link: z.string() }),
-  body: z.object({ open: z.boolean() }),
+  /** what is not named stays */
+  body: z.object({ open: z.boolean().optional(), quota: quota.optional() }),
   reply: survey,
 });
 

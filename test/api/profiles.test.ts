@@ -9,6 +9,7 @@ import { profileReport } from '../../server/profiles/report';
 import { studyBySlug } from '../../server/studies/store';
 import {
   listProfiles,
+  profileAdoption,
   profileEvidence,
   profileGroups,
   profileMaps,
@@ -162,6 +163,107 @@ describe.each(kinds)('on %s', (kind) => {
         );
         expect(await server.owner.call(listProfiles, { params: { study } })).toEqual(before);
       });
+    });
+  });
+
+  describeWithReferences('the published tables of accuracies', () => {
+    describe('imported', () => {
+      const study = 'accuracies';
+      const importTable = async (table: string) => {
+        const file = `${table}_reddit.xlsx`;
+        const bytes = readFileSync(referencePath(`data/valact/analysis/${file}`));
+        return importText(study, 'valact-accuracies', file, bytes);
+      };
+      beforeAll(async () => {
+        await newStudy(server, study);
+        for (let prompt = 1; prompt <= 5; prompt++) {
+          expect(await importTable(`attribute_accuracy_prompt${prompt}`)).toMatchObject({ imported: 40, skipped: 0 });
+          await importTable(`value_adoption_prompt${prompt}`);
+        }
+      });
+
+      it("give selection against adoption as expected, with Holm's correction over all tests", async () => {
+        const expected = JSON.parse(readFileSync(referencePath('expected/valact.json'), 'utf8')) as {
+          selection_vs_adoption: Record<string, { welch_t: number; df: number; p_two_sided: number }>;
+        };
+        const { respondents, tests } = await server.owner.call(profileAdoption, { params: { study } });
+        expect(respondents.map(({ label }) => label)).toEqual(['4o', 'dpsk', 'gemini', 'qwen']);
+        expect(tests).toBe(40);
+        const wanted = Object.entries(expected.selection_vs_adoption);
+        expect(wanted.length).toBeGreaterThan(0);
+        for (const [name, { welch_t, df, p_two_sided }] of wanted) {
+          const [model, value] = name.split('|');
+          const found = respondents
+            .find(({ label }) => label === model)!
+            .values.find(({ group }) => group === value!.toLowerCase())!;
+          expect(found.t).toBeCloseTo(welch_t, 6);
+          expect(found.df).toBeCloseTo(df, 6);
+          expect(found.p).toBeCloseTo(p_two_sided, 6);
+          expect(found.sizes).toEqual([5, 5]);
+          expect(found.ci95![0]).toBeLessThan(found.difference!);
+        }
+        const all = respondents.flatMap(({ values }) => values);
+        const smallest = all.reduce((least, one) => (one.p! < least.p! ? one : least));
+        expect(smallest.holm).toBeCloseTo(smallest.p! * 40, 12);
+        const report = await profileReport(server.database, (await studyBySlug(server.database.read, study))!, {
+          repaired: 'in',
+          excluded: 'out',
+          permutations: 0,
+        });
+        const universalism = report.summary.selection_vs_adoption!.respondents['4o']!.Universalism!;
+        expect(universalism.p).toBeCloseTo(expected.selection_vs_adoption['4o|Universalism']!.p_two_sided, 6);
+        expect(universalism.selection! - universalism.adoption!).toBeCloseTo(universalism.difference!, 12);
+      });
+
+      it('refuse a table whose name does not say what it holds', async () => {
+        const bytes = readFileSync(referencePath('data/valact/analysis/value_adoption_prompt1_reddit.xlsx'));
+        await newStudy(server, 'nameless');
+        await expect(importText('nameless', 'valact-accuracies', 'table.xlsx', bytes)).rejects.toThrow(
+          /by their names/,
+        );
+      });
+    });
+  });
+
+  describe('accuracies of a study of its own', () => {
+    const study = 'told';
+    const head = 'respondent,value,condition,variant,accuracy';
+    const send = (name: string, rows: string[]) =>
+      importText(study, 'accuracies', name, textBytes([head, ...rows].join('\n')));
+    const told = () => server.owner.call(profileAdoption, { params: { study } });
+    beforeAll(async () => {
+      await newStudy(server, study);
+    });
+
+    it('are none at first, and say what cannot be tested', async () => {
+      expect(await told()).toEqual({ respondents: [], tests: 0 });
+      await send('one.csv', ['m,Power,pick,a,0.9', 'm,Power,pick,b,0.8', 'm,Power,hold,a,0.7']);
+      const { respondents, tests } = await told();
+      const power = respondents[0]!.values.find(({ group }) => group === 'power')!;
+      expect(tests).toBe(0);
+      expect(power.difference).toBeCloseTo(0.15, 12);
+      expect(power.undefined).toContain('two numbers or more');
+    });
+
+    it('stay when a file gives them again, and the difference is told', async () => {
+      const again = await send('two.csv', ['m,Power,selection,a,0.9', 'm,Power,adoption,a,0.1', 'm,Power,hold,b,0.6']);
+      expect([again.imported, again.skipped]).toEqual([1, 2]);
+      expect(again.problems.map(({ row, message }) => [row, message])).toEqual([
+        [3, expect.stringContaining('in the study already, as 0.7')],
+      ]);
+      expect((await told()).tests).toBe(1);
+    });
+
+    it.each([
+      ['m,Fun,pick,a,0.9', /row 2, column value: "Fun" is none of the ten/],
+      ['m,Power,think,a,0.9', /row 2, column condition/],
+      ['m,Power,pick,a,88', /row 2, column accuracy: "88" is no share/],
+      [',Power,pick,a,0.8', /row 2, column respondent: the cell is empty/],
+      ['m,Power,pick,c,0.8\nm,Power,selection,c,0.9', /rows 2 and 3 both/],
+    ])('of a bad row (%s) are refused, and nothing is stored', async (rows, message) => {
+      const before = await told();
+      await expect(send('bad.csv', [rows])).rejects.toThrow(message);
+      expect(await told()).toEqual(before);
     });
   });
 

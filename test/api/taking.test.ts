@@ -213,6 +213,26 @@ describe.each(kinds)('a survey on %s', (kind) => {
     await expect(begin(server, token)).rejects.toThrow('takes no more people');
   });
 
+  it('takes no more people by a link than its quota, under concurrency, and a withdrawal frees the place', async () => {
+    const token = await fresh('quota');
+    const { links } = await server.owner.call(lookAtSurvey, place('quota'));
+    const params = { study: 'quota', survey: 'survey', link: links[0]!.id };
+    await server.owner.call(changeSurveyLink, { params, body: { quota: 2 } });
+    const came = await Promise.allSettled(Array.from({ length: 6 }, () => begin(server, token)));
+    const taking = came.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const refused = came.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+    expect(taking).toHaveLength(2);
+    for (const reason of refused) expect(reason).toContain('takes no more people');
+    const [first] = taking;
+    await first!.person.call(withdraw, { params: { token }, body: { key: first!.taking.key } });
+    expect((await begin(server, token)).taking.pages.length).toBeGreaterThan(0);
+    await expect(begin(server, token)).rejects.toThrow('takes no more people');
+    await server.owner.call(changeSurveyLink, { params, body: { quota: null } });
+    await begin(server, token);
+    const { links: now } = await server.owner.call(lookAtSurvey, place('quota'));
+    expect(now[0]).toMatchObject({ open: true, quota: null });
+  });
+
   it('notes who declines, lets them think again, and asks for the newest wording of the consent', async () => {
     const token = await fresh('consent');
     const who = { visit: visit(), language: 'en' };

@@ -41,6 +41,7 @@ export async function addAnswers(
         reason: null,
         tokens: null,
         milliseconds: null,
+        temperature: null,
         source_id: null,
         row: null,
       });

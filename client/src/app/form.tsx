@@ -7,7 +7,10 @@ interface FormProps {
   children: ReactNode;
 }
 
-/** A form that sends once at a time and shows what the server says against it. */
+/**
+ * A form that sends once at a time and shows what the server says against it. While it sends, its button is not
+ * disabled in the sense of HTML: that would take the focus from who pressed it by keyboard.
+ */
 export function Form({ submit, onSubmit, children }: FormProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -16,6 +19,7 @@ export function Form({ submit, onSubmit, children }: FormProps) {
       className="stack"
       onSubmit={async (event) => {
         event.preventDefault();
+        if (busy) return;
         setBusy(true);
         setError(null);
         try {
@@ -30,7 +34,7 @@ export function Form({ submit, onSubmit, children }: FormProps) {
       {children}
       <ErrorMessage error={error} />
       <div>
-        <button type="submit" className="primary" disabled={busy}>
+        <button type="submit" className="primary" aria-disabled={busy}>
           {submit}
         </button>
       </div>
@@ -55,8 +59,9 @@ export function ActionButton({
       <button
         type="button"
         className={className}
-        disabled={busy}
+        aria-disabled={busy}
         onClick={async () => {
+          if (busy) return;
           setBusy(true);
           setError(null);
           try {

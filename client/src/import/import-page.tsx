@@ -21,6 +21,8 @@ const formats: { value: ImportFormat; title: string }[] = [
   { value: 'via-explanations', title: "VIA: an observer's predictions from explanations (.csv)" },
   { value: 'valact-questionnaire', title: "ValAct: a model's ratings of portrait items (.txt)" },
   { value: 'valact-choices', title: "ValAct: a model's choices in scenarios (.txt)" },
+  { value: 'valact-accuracies', title: 'ValAct: accuracies of models, told to pick or to hold a value (.xlsx)' },
+  { value: 'accuracies', title: 'Accuracies of your own, told to pick or to hold a value (.csv, .jsonl, .xlsx)' },
   { value: 'items', title: 'Items of your own (.csv, .jsonl, .xlsx)' },
   { value: 'ratings', title: 'Ratings made elsewhere (.csv, .jsonl, .xlsx)' },
   { value: 'questionnaire', title: 'A questionnaire: a row an item (.csv, .jsonl, .xlsx)' },
@@ -41,6 +43,7 @@ const named: Partial<Record<ImportFormat, string>> = {
   'via-explanations': 'Respondent (the observer)',
   'valact-questionnaire': 'Respondent',
   'valact-choices': 'Respondent',
+  accuracies: 'Respondent',
 };
 
 /** Other pages lead here with a format chosen. */
@@ -125,7 +128,11 @@ export default function ImportPage({ study }: { study: string }) {
         {named[format] && (
           <TextField
             label={named[format]}
-            hint="Left empty, it is taken from the file's name, and told."
+            hint={
+              format === 'accuracies'
+                ? 'Left empty, the column respondent says it row by row.'
+                : "Left empty, it is taken from the file's name, and told."
+            }
             value={respondent}
             onChange={setRespondent}
           />
@@ -176,7 +183,15 @@ const readings: [keyof Result['replies'], string][] = [
 ];
 
 const thingOf = ({ format, answers }: Result): [string, string] =>
-  format === 'scenarios' ? ['scenario', 'scenarios'] : answers ? ['reply', 'replies'] : ['item', 'items'];
+  format === 'scenarios'
+    ? ['scenario', 'scenarios']
+    : isOfAccuracies(format)
+      ? ['accuracy', 'accuracies']
+      : answers
+        ? ['reply', 'replies']
+        : ['item', 'items'];
+
+const isOfAccuracies = (format: string) => format === 'accuracies' || format === 'valact-accuracies';
 
 /** Where to look next, by what was imported. */
 function leadsTo({ format, answers }: Result): [string, string][] {
@@ -186,6 +201,7 @@ function leadsTo({ format, answers }: Result): [string, string][] {
       ['replies', 'Look at the replies'],
     ];
   }
+  if (isOfAccuracies(format)) return [['profiles/groups', 'Look at selection against adoption']];
   if (format === 'questionnaire') return [['questionnaires', 'Look at the questionnaires']];
   if (format === 'scenarios') return [['scenarios', 'Look at the scenarios']];
   if (answers) {

@@ -50,6 +50,7 @@ export default function RespondentPage({ study }: { study: string }) {
             </section>
           )}
           <Values profile={data} onOpen={setOpened} />
+          <HigherOrder profile={data} />
           <Sensitivities profile={data} />
         </>
       )}
@@ -191,6 +192,28 @@ function Values({ profile, onOpen }: { profile: RespondentProfileReply; onOpen: 
             value: ({ place }) => enacted.offered[place]!,
             show: ({ place }) => count(enacted.offered[place]!),
           },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** The four poles of the circle. */
+function HigherOrder({ profile: { higher } }: { profile: RespondentProfileReply }) {
+  const number = (value: number | null) => (value === null ? 'none' : value.toFixed(2).replace('-', '\u2212'));
+  return (
+    <section>
+      <h2>Higher-order values</h2>
+      <DataTable
+        label="Higher-order values"
+        rows={higher}
+        rowKey={({ name }) => name}
+        tools={false}
+        columns={[
+          { title: 'Mean of its values', value: ({ name }) => name },
+          { title: 'Mean rating', right: true, value: ({ mean }) => mean, show: ({ mean }) => number(mean) },
+          { title: 'Centred', right: true, value: ({ centred }) => centred, show: ({ centred }) => number(centred) },
+          { title: 'Share', right: true, value: ({ share }) => share, show: ({ share }) => sharePercent(share) },
         ]}
       />
     </section>

@@ -115,6 +115,7 @@ interface PartProps {
 function Blocks({ study, settings, change }: PartProps & { study: string }) {
   const { data } = useCall(listQuestionnaires, { params: { study } });
   const { data: balance } = useCall(scenarioBalance, { params: { study } });
+  const [categories, setCategories] = useState(settings.categories.join(', '));
   const number = (text: string) => Math.max(0, Math.round(Number(text) || 0));
   return (
     <div className="fields">
@@ -147,8 +148,11 @@ function Blocks({ study, settings, change }: PartProps & { study: string }) {
       <TextField
         label="Categories of scenarios"
         hint="Parted by commas. Empty: all."
-        value={settings.categories.join(', ')}
-        onChange={(text) => change({ categories: text === '' ? [] : text.split(',').map((part) => part.trim()) })}
+        value={categories}
+        onChange={(text) => {
+          setCategories(text);
+          change({ categories: listOf(text) });
+        }}
       />
     </div>
   );

@@ -25,7 +25,7 @@ export default function SurveyPage({ study, survey: slug }: { study: string; sur
           <Tabs label="Parts of the survey" parts={parts} first={survey.opened ? 'Progress and quality' : 'Settings'}>
             {(part) => (
               <>
-                {part === 'Settings' && <SettingsPanel key={survey.version} study={study} survey={survey} />}
+                {part === 'Settings' && <SettingsPanel study={study} survey={survey} />}
                 {part === 'Consent' && <ConsentPanel study={study} survey={survey} />}
                 {part === 'Link' && <LinksPanel study={study} survey={survey} />}
                 {part === 'Progress and quality' && <ProgressPanel study={study} survey={survey.slug} />}

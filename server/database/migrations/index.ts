@@ -5,6 +5,7 @@ import { instruments } from './003-instruments';
 import { livingCodebook } from './004-living-codebook';
 import { search } from './005-search';
 import { replies } from './007-replies';
+import { accuracies } from './009-accuracies';
 
 /** Every change of the tables, by name, in order. A landed one is never edited: add another. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
@@ -15,5 +16,6 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '004-living-codebook': livingCodebook,
     '005-search': search(kind),
     '007-replies': replies,
+    '009-accuracies': accuracies,
   };
 }

@@ -2,6 +2,7 @@ import { parseCodebook, parseProject, parseQdc } from '../../exchange/parse';
 import { ImportError } from '../errors';
 import { decompress, type PlainFile } from '../files/decompress';
 import type { ParsedImport, Progress } from '../parsed';
+import { readAccuracies, readValactAccuracies } from './accuracies';
 import { readItems } from './items';
 import type { ViaCell } from './marked-actions';
 import { readQuestionnaire } from './questionnaire';
@@ -51,6 +52,8 @@ export const formats: Record<string, Read> = {
   'valact-questionnaire': async (file, _progress, { respondent }) =>
     readValactQuestionnaire(decompress(file), respondent),
   'valact-choices': async (file, _progress, { respondent }) => readValactChoices(decompress(file), respondent),
+  'valact-accuracies': (file) => readValactAccuracies(file),
+  accuracies: (file, _progress, { respondent }) => readAccuracies(file, respondent),
   items: (file) => readItems(file),
   ratings: (file) => readRatings(file),
   questionnaire: (file, _progress, options) => readQuestionnaire(file, options),

@@ -14,9 +14,11 @@ export function readValactChoices(file: PlainFile, respondent: string | null): P
   const { text, encoding } = decode(file);
   const read = readScenarios(file.name, text);
   const keys = keysOf(read);
-  // The temperature stands in the file's name only, and the same prompt at another temperature is another variant.
+  // The temperature stands in the file's name only.
   const temperature = /_temp(\d+(?:\.\d+)?)/i.exec(file.name)?.[1];
-  const replies = read.flatMap((scenario, place) => repliesOf(scenario, keys[place]!, temperature));
+  const replies = read.flatMap((scenario, place) =>
+    repliesOf(scenario, keys[place]!, temperature === undefined ? undefined : Number(temperature)),
+  );
   const who = respondentOf(file.name, respondent, /_result_exp_default_reddit(_temp[\d.]+)?$/i);
   const scenarios = read.map((scenario, place) => asScenario(scenario, keys[place]!, place));
   const asked = { questionnaire: null, scenarios };
@@ -61,7 +63,7 @@ const asScenario = (
   })),
 });
 
-function repliesOf(scenario: FileScenario, key: string, temperature: string | undefined): ParsedReply[] {
+function repliesOf(scenario: FileScenario, key: string, temperature: number | undefined): ParsedReply[] {
   return scenario.replies.flatMap(({ variant, texts, row }) =>
     texts.map((text, question): ParsedReply => {
       const offered = letters.slice(0, scenario.questions[question]!.length);
@@ -75,6 +77,7 @@ function repliesOf(scenario: FileScenario, key: string, temperature: string | un
         reason,
         tokens: null,
         milliseconds: null,
+        temperature,
         row,
         stated: [],
         choices: [
@@ -84,7 +87,7 @@ function repliesOf(scenario: FileScenario, key: string, temperature: string | un
             value: null,
             question: `${key}/${question + 1}`,
             condition: 'default',
-            variant: temperature === undefined ? variant : `${variant}, temperature ${temperature}`,
+            variant,
             chosen: letter,
           },
         ],

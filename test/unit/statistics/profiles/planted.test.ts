@@ -4,6 +4,7 @@ import { compareProfiles } from '../../../../shared/statistics/profiles/comparis
 import { disattenuated } from '../../../../shared/statistics/profiles/disattenuation';
 import { symmetricEigen } from '../../../../shared/statistics/profiles/eigen';
 import { type Choice, enactedProfile } from '../../../../shared/statistics/profiles/enacted';
+import { higherOrderMeans, higherOrderValues } from '../../../../shared/statistics/profiles/higher-order';
 import { holm } from '../../../../shared/statistics/profiles/holm';
 import { cronbachAlpha, omegaTotal } from '../../../../shared/statistics/profiles/internal-consistency';
 import { meanCorrelation } from '../../../../shared/statistics/profiles/mean-correlation';
@@ -102,6 +103,15 @@ describe('a stated profile', () => {
     expect(overall).toBe(4);
     expect(mean.slice(0, 3)).toEqual([5, 2, null]);
     expect(centred.slice(0, 3)).toEqual([1, -2, null]);
+  });
+});
+
+describe('higher-order values', () => {
+  it('are the means of their values, and none where a value is missing', () => {
+    // In the order of the circle: openness 3 values, self-enhancement 2, conservation 3, self-transcendence 2.
+    expect(higherOrderMeans([1, 2, 6, 4, 5, 1, 1, 4, 7, 8])).toEqual([3, 4.5, 2, 7.5]);
+    expect(higherOrderMeans([1, null, 6, 4, 5, 1, 1, 4, 7, 8])).toEqual([null, 4.5, 2, 7.5]);
+    expect(higherOrderValues).toHaveLength(4);
   });
 });
 
@@ -336,6 +346,19 @@ describe('maps', () => {
 });
 
 describe('internal consistency', () => {
+  it('of a small table is what pencil and paper give', () => {
+    // Variances of the items 5/3, 9/4 and 17/4, together 49/6, and of the sums 59/3: 3/2 (1 - 49/118) = 207/236.
+    const table = [
+      [1, 2, 2],
+      [2, 2, 3],
+      [3, 2, 6],
+      [4, 5, 6],
+    ];
+    const sums = table.map((row) => row.reduce((sum, value) => sum + value, 0));
+    expect(sums).toEqual([5, 7, 11, 15]);
+    expect(cronbachAlpha(table).value).toBeCloseTo(207 / 236, 12);
+  });
+
   it('of parallel items is what theory says: alpha and omega are k r / (1 + (k - 1) r)', () => {
     const from = random(37);
     const table = Array.from({ length: 20_000 }, () => {
