@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type Comparison, compareCoders, openComparison } from '../../../shared/api/comparison';
 import { ItemDialog } from '../analysis/item-dialog';
 import { ApiError, call } from '../app/api';
-import { coefficient, count, limits, percent, plural } from '../app/format';
+import { coefficient, count, limits, plural } from '../app/format';
 import { Page } from '../app/page';
 import { refresh, useCall } from '../app/query';
 import { Figure } from '../charts/figure';
