@@ -6,18 +6,9 @@ import { asDraft } from './codebook/drafts';
 import { readQdc } from './codebook/qdc';
 import { readCodebooks } from './codebook/records';
 import { caseVariables } from './project/cases';
-import { noCode, type Project, type ProjectSource } from './project/project';
+import type { ParsedProject } from './project/parsed-project';
+import { noCode, type ProjectSource } from './project/project';
 import { readProject } from './project/read';
-
-/** A project as read, with its codes as a codebook of ours. */
-export interface ParsedProject {
-  project: Project;
-  draft: CodebookDraft | null;
-  /** the key in the draft that the codings of a code go to, by the code's GUID */
-  keys: Map<string, string>;
-  /** the key of each source's item, by the source's GUID */
-  items: Map<string, string>;
-}
 
 /** Reads a .qdpx as an import: its texts as items, and beside them what stands on them. */
 export function parseProject(file: PlainFile): ParsedImport & { encoding: string; project: ParsedProject } {

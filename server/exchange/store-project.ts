@@ -18,7 +18,7 @@ import {
 } from '../import/store';
 import { insertTask, type TaskRecord, taskBySlug } from '../tasks/store';
 import { keyFrom } from './codebook/drafts';
-import type { ParsedProject } from './parse';
+import type { ParsedProject } from './project/parsed-project';
 import { noCode, type Project, type ProjectCoding } from './project/project';
 import * as store from './store';
 

@@ -3,17 +3,9 @@ import { newId } from '../database/ids';
 import type { Writing } from '../database/open';
 import type { ChoiceTable, ReplyTable, RespondentTable, StatedTable } from '../database/schema';
 import * as respondents from '../respondents/store';
-import { type Asked, bringAlong } from './asked';
+import { type AnswerImport, type Asked, bringAlong } from './asked';
 import { ImportError } from './errors';
-import type { ParsedAnswers, ParsedReply } from './parsed';
-
-export interface AnswerImport {
-  studyId: string;
-  /** null for answers that no file holds */
-  sourceId: string | null;
-  file: string;
-  answers: ParsedAnswers;
-}
+import type { ParsedReply } from './parsed';
 
 /**
  * Stores what a respondent replied, and makes the respondent when it is not there. A reply that stands there word for

@@ -1,9 +1,17 @@
 import type { Questionnaire } from '../../shared/model/questionnaire';
 import type { Writing } from '../database/open';
 import * as instruments from '../instruments/store';
-import type { AnswerImport } from './answers';
 import { ImportError } from './errors';
-import type { ParsedInstruments } from './parsed';
+import type { ParsedAnswers, ParsedInstruments } from './parsed';
+
+/** Answers of a respondent on their way into a study. */
+export interface AnswerImport {
+  studyId: string;
+  /** null for answers that no file holds */
+  sourceId: string | null;
+  file: string;
+  answers: ParsedAnswers;
+}
 
 /** How the study calls what a file of answers brought along: ids by the file's keys. */
 export interface Asked {

@@ -5,7 +5,7 @@ import type { ReplyKind, ReplyReading } from '../../shared/model/reply';
 import type { Scenario } from '../../shared/model/scenario';
 import type { How } from '../../shared/replies/read-reply';
 import type { ValueGroup } from '../../shared/values/groups';
-import type { ParsedProject } from '../exchange/parse';
+import type { ParsedProject } from '../exchange/project/parsed-project';
 
 export interface Problem {
   /** as a person counts rows in the file, its header being row 1; null when it concerns the whole file */

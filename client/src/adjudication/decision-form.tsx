@@ -4,9 +4,9 @@ import type { Span } from '../../../shared/model/span';
 import { dateTime } from '../app/format';
 import { Field } from '../ui/field';
 import { ErrorMessage } from '../ui/status';
+import type { Draft } from './draft';
 import { extentInWords, titleOf } from './given-labels';
 import { kinds, kindTitle } from './kinds';
-import type { Draft } from './unit-panel';
 
 interface FormProps {
   unit: AdjudicationUnit;

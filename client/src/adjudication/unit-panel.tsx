@@ -1,12 +1,6 @@
 import { useRef, useState } from 'react';
-import {
-  type AdjudicationUnit,
-  type DisagreementKind,
-  decide,
-  lookAtUnit,
-  undoDecision,
-} from '../../../shared/api/adjudication';
-import { type Extent, type Span, unionOf } from '../../../shared/model/span';
+import { type AdjudicationUnit, decide, lookAtUnit, undoDecision } from '../../../shared/api/adjudication';
+import { type Span, unionOf } from '../../../shared/model/span';
 import { call } from '../app/api';
 import { refresh, useCall } from '../app/query';
 import { CodingText } from '../coding/coding-text';
@@ -15,6 +9,7 @@ import { ErrorMessage, Loading } from '../ui/status';
 import { useKeys } from '../ui/use-keys';
 import { Setting, StatedBesideEnacted } from '../work/setting';
 import { DecisionForm } from './decision-form';
+import type { Draft } from './draft';
 import { GivenLabels } from './given-labels';
 import { kinds } from './kinds';
 import { Thread } from './thread';
@@ -27,15 +22,6 @@ interface PanelProps {
   names: boolean;
   onStep: (by: 1 | -1) => void;
   onDecided: () => void;
-}
-
-/** What is about to be decided. */
-export interface Draft {
-  label: string | null;
-  extent: Extent;
-  how: 'taken' | 'combined' | 'anew';
-  kind: DisagreementKind;
-  rationale: string;
 }
 
 const help = [

@@ -1,0 +1,12 @@
+import type { CodebookDraft } from '../../../shared/model/codebook';
+import type { Project } from './project';
+
+/** A project as read, with its codes as a codebook of ours. */
+export interface ParsedProject {
+  project: Project;
+  draft: CodebookDraft | null;
+  /** the key in the draft that the codings of a code go to, by the code's GUID */
+  keys: Map<string, string>;
+  /** the key of each source's item, by the source's GUID */
+  items: Map<string, string>;
+}
