@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Agreement, AgreementOptions } from '../../shared/statistics/agreement/analysis';
+import type { Agreement, AgreementOptions, IntervalKind } from '../../shared/statistics/agreement/analysis';
 import { agreementOf } from '../../shared/statistics/agreement/analysis';
 import { type MethodsContext, methodsOf } from '../../shared/statistics/agreement/methods';
 import type { Level } from '../../shared/statistics/agreement/table';
@@ -27,7 +27,7 @@ interface Options {
   scale?: string;
   cluster?: string;
   positive?: string;
-  interval: 'percentile' | 'bca' | 'closed-form';
+  interval: IntervalKind;
   bootstrap: number;
   seed: number;
   all?: boolean;
@@ -76,7 +76,7 @@ export function addAgreement(program: Command): void {
     .option('--positive <label>', 'of two labels, the one that counts as positive')
     .addOption(
       new Option('--interval <kind>', 'how the interval is made')
-        .choices(['percentile', 'bca', 'closed-form'])
+        .choices(['percentile', 'bca', 'closed-form', 'raters'])
         .default('percentile'),
     )
     .option('--bootstrap <number>', 'replicates; 0 for no interval', wholeNumber, 1000)

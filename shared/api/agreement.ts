@@ -5,7 +5,7 @@ import { endpoint, inTask } from './endpoint';
 
 export const level = z.enum(['nominal', 'ordinal', 'interval', 'ratio']);
 export const weighting = z.enum(['unweighted', 'linear', 'quadratic', 'ordinal']);
-export const intervalKind = z.enum(['percentile', 'bca', 'closed-form']);
+export const intervalKind = z.enum(['percentile', 'bca', 'closed-form', 'raters']);
 
 /** How agreement is computed. What is left out follows the criterion's scale. */
 const options = z.object({

@@ -83,6 +83,7 @@ const intervals = [
   { value: 'percentile', title: 'bootstrap, percentile' },
   { value: 'bca', title: 'bootstrap, BCa' },
   { value: 'closed-form', title: 'by formula' },
+  { value: 'raters', title: 'over raters (jackknife)' },
 ] as const;
 
 function Controls({

@@ -8,6 +8,7 @@ import {
   spreadOf,
 } from '../bootstrap';
 import { availableCoefficients, type CoefficientOptions, setCoefficients } from './coefficients';
+import { intervalOverRaters } from './over-raters';
 import { type RaterPairAgreement, raterPairs } from './pairwise';
 import { unitWeights } from './patterns';
 import type { Prepared } from './prepared';
@@ -15,8 +16,11 @@ import type { Estimate, Label, Level, RatingTable } from './table';
 import { titleOf } from './titles';
 import type { Weighting } from './weights';
 
-/** How the interval of a coefficient is made: from resampled units, or by a formula where the field has one. */
-export type IntervalKind = 'percentile' | 'bca' | 'closed-form';
+/**
+ * How the interval of a coefficient is made: from resampled units, by a formula where the field has one, or from leaving
+ * out one rater at a time, for other raters instead of other units.
+ */
+export type IntervalKind = 'percentile' | 'bca' | 'closed-form' | 'raters';
 
 export interface AgreementOptions extends BootstrapOptions, CoefficientOptions {
   interval?: IntervalKind;
@@ -66,7 +70,10 @@ export function agreementOf(table: RatingTable, options: AgreementOptions): Agre
   const coefficients: Record<string, Estimate> = {};
   const warnings: string[] = [];
   prepared.forEach(({ name, prepared: one }, index) => {
-    const { estimate, warning } = withInterval(one, resampled[index], options, clusters);
+    const { estimate, warning } =
+      options.interval === 'raters'
+        ? overRaters(table, name, one, options)
+        : withInterval(one, resampled[index], options, clusters);
     coefficients[name] = estimate;
     if (warning) warnings.push(`${titleOf(name)} ${warning}`);
   });
@@ -117,7 +124,7 @@ function resample(
   options: AgreementOptions,
   clusters: readonly (readonly number[])[] | undefined,
 ): Replicates[] {
-  if (options.replicates === 0) return [];
+  if (options.replicates === 0 || options.interval === 'raters') return [];
   const statistics = prepared.map(({ prepared: one }) => ({
     patternOf: one.patternOf,
     patterns: one.patterns,
@@ -177,6 +184,24 @@ function withInterval(
   };
 }
 
+function overRaters(
+  table: RatingTable,
+  name: string,
+  prepared: Prepared,
+  options: AgreementOptions,
+): { estimate: Estimate; warning?: string } {
+  const point = prepared.estimate(unitWeights(prepared));
+  if (point.value === null) return { estimate: point };
+  const interval = intervalOverRaters(table, (some) =>
+    (options.sets ? setCoefficients(some) : availableCoefficients(some, options)).get(name)?.(),
+  );
+  if (interval) return { estimate: { ...point, ...interval } };
+  return {
+    estimate: point,
+    warning: 'has no interval over raters: that takes three raters or more, and a value without each of them in turn.',
+  };
+}
+
 const resampleable = (prepared: Prepared) => ({
   patternOf: prepared.patternOf,
   patterns: prepared.patterns,
@@ -190,7 +215,7 @@ function clusterWarnings(
   clusters: readonly (readonly number[])[] | undefined,
   { interval, replicates }: AgreementOptions,
 ): string[] {
-  if (!clusters || replicates === 0) return [];
+  if (!clusters || replicates === 0 || interval === 'raters') return [];
   const warnings: string[] = [];
   if (interval === 'closed-form')
     warnings.push('The formulas take units as independent, so intervals over clusters are made by the bootstrap.');

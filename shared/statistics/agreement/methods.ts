@@ -113,6 +113,8 @@ function intervals(
 ): string {
   const made = Object.values(agreement.coefficients).filter(({ ci95 }) => ci95);
   if (made.length === 0) return '';
+  if (interval === 'raters')
+    return `Brackets hold 95 % intervals for other raters, from a jackknife over raters${cite([reference('gwet2014')])} with Student's t.`;
   const over = clusters ? `whole clusters of units (by ${clusters})` : 'units';
   const kind = interval === 'bca' ? `bias-corrected and accelerated${cite([reference('efron1987')])}` : 'percentile';
   const bootstrap = `95 % ${kind} intervals from a bootstrap over ${over}${cite([reference('efron1993')])} with ${replicates.toLocaleString('en-GB')} replicates (seed ${seed})`;

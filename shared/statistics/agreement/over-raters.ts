@@ -3,22 +3,25 @@ import { unitWeights } from './patterns';
 import type { Prepared } from './prepared';
 import { type RatingTable, selectLabels } from './table';
 
+/** With more, leaving each out in turn would take minutes, and a bootstrap over units tells nearly the same. */
+const mostRaters = 300;
+
 /**
  * How a coefficient would move with other raters: the jackknife that leaves out one rater at a time (Gwet 2014, ch. 5;
  * Tukey 1958), with limits by Student's t with r - 1 degrees of freedom. A bootstrap over raters would pair a rater
  * drawn twice with itself and see agreement where there is none, so it is not offered.
  *
- * @returns null with fewer than three raters, or where leaving one out leaves the coefficient undefined
+ * @returns null with fewer than three raters or more than 300, or where leaving one out leaves the coefficient undefined
  */
 export function intervalOverRaters(
   table: RatingTable,
-  prepare: (table: RatingTable) => Prepared,
+  prepare: (table: RatingTable) => Prepared | undefined,
 ): { se: number; ci95: [number, number]; method: string } | null {
   const raters = table.raters.length;
-  if (raters < 3) return null;
+  if (raters < 3 || raters > mostRaters) return null;
   const coefficientOf = (one: RatingTable) => {
     const prepared = prepare(one);
-    return prepared.estimate(unitWeights(prepared)).value;
+    return prepared ? prepared.estimate(unitWeights(prepared)).value : null;
   };
   const value = coefficientOf(table);
   const without = table.raters.map((_, left) =>

@@ -92,6 +92,9 @@ describe('intervals', () => {
     const even = intervalOverRaters(simulated(random, 100, 4, 0.7, 2), alpha)!;
     expect(uneven.ci95[1] - uneven.ci95[0]).toBeGreaterThan(2 * (even.ci95[1] - even.ci95[0]));
     expect(intervalOverRaters(simulated(random, 100, 2, 0.7, 2), alpha)).toBeNull();
+    const asked = agreementOf(builder.table(), { replicates: 0, seed: 1, interval: 'raters' });
+    expect(asked.coefficients.krippendorff_alpha!.ci95).toEqual(uneven.ci95);
+    expect(asked.coefficients.gwet_ac1!.method).toContain('jackknife over raters');
   });
 });
 
