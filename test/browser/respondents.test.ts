@@ -82,6 +82,7 @@ describeWithReferences('from the published answers to harm coding, in a browser'
     await page.getByText('24 cases: 24 made, 0 there already.').waitFor();
     await tabTo(page, 'Go to the task');
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Open the task' }).waitFor();
     await tabTo(page, 'Open the task');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Work on it' }).waitFor();
