@@ -26,7 +26,6 @@ const pages: [string, string][] = [
   ['/studies/demo/respondents', 'text=Synthetic 1'],
   ['/studies/demo/interviews', 'text=questions a person'],
   ['/studies/demo/replies', 'table'],
-  ['/studies/demo/replies', 'text=Synthetic model A'],
   ['/studies/coded/replies', 'text=No reply is here yet'],
   ['/studies/demo/import', 'text=What the file is'],
   ['/studies/demo/tasks', 'table'],

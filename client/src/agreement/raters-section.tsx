@@ -52,7 +52,7 @@ function Pairs({ pairs, titles }: { pairs: readonly Pair[]; titles: readonly str
             return (
               <>
                 {coefficient(found.kappa.value)}
-                <div className="small quiet">{count(found.units)} items</div>
+                <div className="small">{count(found.units)} items</div>
               </>
             );
           }}
