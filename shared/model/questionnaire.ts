@@ -4,15 +4,11 @@ import { language, texts } from './texts';
 
 export const valueGroup = z.enum(valueGroups.map(({ key }) => key) as [ValueGroup, ...ValueGroup[]]);
 
-/** How a profile is made of the ratings. */
-export const scoring = z.object({
-  /** a group's score is the mean of its items */
-  score: z.literal('mean').default('mean'),
-  /** take the respondent's mean over all items (MRAT) off each score, to compare respondents */
-  centre: z.boolean().default(true),
-  /** also give the means of the four higher-order values */
-  higherOrder: z.boolean().default(true),
-});
+/**
+ * How a profile is made of the ratings: a group's score is the mean of its items. The score less the respondent's mean
+ * over all items (MRAT) and the means of the four higher-order values are always given beside it.
+ */
+export const scoring = z.object({ score: z.literal('mean').default('mean') });
 export type Scoring = z.infer<typeof scoring>;
 
 export const questionnaireItem = z.object({
