@@ -11,7 +11,7 @@ import { availableCoefficients, type CoefficientOptions, setCoefficients } from 
 import { intervalOverRaters } from './over-raters';
 import { type RaterPairAgreement, raterPairs } from './pairwise';
 import { unitWeights } from './patterns';
-import type { Prepared } from './prepared';
+import { type Prepared, resampleable } from './prepared';
 import type { Estimate, Label, Level, RatingTable } from './table';
 import { titleOf } from './titles';
 import type { Weighting } from './weights';
@@ -125,11 +125,7 @@ function resample(
   clusters: readonly (readonly number[])[] | undefined,
 ): Replicates[] {
   if (options.replicates === 0 || options.interval === 'raters') return [];
-  const statistics = prepared.map(({ prepared: one }) => ({
-    patternOf: one.patternOf,
-    patterns: one.patterns,
-    value: (weights: Float64Array) => one.estimate(weights).value,
-  }));
+  const statistics = prepared.map(({ prepared: one }) => resampleable(one));
   return bootstrap(table.units.length, statistics, options, clusters);
 }
 
@@ -201,12 +197,6 @@ function overRaters(
     warning: 'has no interval over raters: that takes three raters or more, and a value without each of them in turn.',
   };
 }
-
-const resampleable = (prepared: Prepared) => ({
-  patternOf: prepared.patternOf,
-  patterns: prepared.patterns,
-  value: (weights: Float64Array) => prepared.estimate(weights).value,
-});
 
 /** With fewer clusters, resampling them tells too little of how others would differ (Cameron, Gelbach & Miller 2008). */
 const fewClusters = 20;

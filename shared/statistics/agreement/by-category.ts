@@ -1,6 +1,7 @@
 import { type BootstrapOptions, bootstrapIntervals } from '../bootstrap';
 import { krippendorffAlpha } from './krippendorff-alpha';
 import { countPatterns, unitWeights } from './patterns';
+import { resampleable } from './prepared';
 import type { Estimate, Label, RatingTable } from './table';
 
 /** How well raters tell one category from all others. */
@@ -18,11 +19,7 @@ export interface CategoryAgreement {
 export function byCategory(table: RatingTable, options: BootstrapOptions): CategoryAgreement[] {
   const tables = table.categories.map((_, place) => asOneOrOther(table, place));
   const alphas = tables.map((one) => krippendorffAlpha(countPatterns(one), { kind: 'nominal' }));
-  const intervals = bootstrapIntervals(
-    table.units.length,
-    alphas.map((alpha) => ({ ...alpha, value: (weights: Float64Array) => alpha.estimate(weights).value })),
-    options,
-  );
+  const intervals = bootstrapIntervals(table.units.length, alphas.map(resampleable), options);
   return table.categories.map((category, place) => {
     const alpha = alphas[place]!;
     const point = alpha.estimate(unitWeights(alpha));

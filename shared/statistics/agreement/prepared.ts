@@ -1,3 +1,4 @@
+import type { Resampleable } from '../bootstrap';
 import type { Patterns, Weights } from './patterns';
 import type { Estimate } from './table';
 
@@ -23,3 +24,10 @@ export const sumOf = (numbers: Float64Array): number => {
   for (const number of numbers) sum += number;
   return sum;
 };
+
+/** A coefficient as the bootstrap takes it. */
+export const resampleable = (prepared: Prepared): Resampleable => ({
+  patternOf: prepared.patternOf,
+  patterns: prepared.patterns,
+  value: (weights) => prepared.estimate(weights).value,
+});
