@@ -7,7 +7,7 @@ import { codebookOfTask } from '../coding/codebook';
 import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
 import type { Database, Reading, Writing } from '../database/open';
-import type { AdjudicationTable } from '../database/schema';
+import type { AdjudicationTable } from '../database/tables/adjudication';
 import { conflict, HttpError, notFound } from '../http/errors';
 import { asItem } from '../items/store';
 import type { Account } from '../people/store';

@@ -1,5 +1,5 @@
 import type { Reading, Writing } from '../database/open';
-import type { AdjudicationTable, DiscussionTable } from '../database/schema';
+import type { AdjudicationTable, DiscussionTable } from '../database/tables/adjudication';
 
 /** Every decision in a task, oldest first, those undone included. */
 export async function decisionsIn(database: Reading, taskId: string): Promise<AdjudicationTable[]> {

@@ -12,7 +12,7 @@ import { byItem } from '../analysis/service';
 import * as answers from '../analysis/store';
 import { codebookOfTask } from '../coding/codebook';
 import type { Reading } from '../database/open';
-import type { AdjudicationTable } from '../database/schema';
+import type { AdjudicationTable } from '../database/tables/adjudication';
 import type { ItemRow } from '../items/store';
 import type { TaskRecord } from '../tasks/store';
 import * as store from './store';

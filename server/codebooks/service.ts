@@ -10,7 +10,7 @@ import * as codes from '../coding/store';
 import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
 import type { Database, Reading } from '../database/open';
-import type { CodebookTable } from '../database/schema';
+import type { CodebookTable } from '../database/tables/codebooks';
 import { conflict, HttpError, notFound } from '../http/errors';
 import type { Account } from '../people/store';
 import type { Study } from '../studies/store';

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { type Code, type CodebookState, codebookState } from '../../shared/codebook/state';
 import { newId } from '../database/ids';
 import type { Reading, Writing } from '../database/open';
-import type { CodebookTable, CodeTable } from '../database/schema';
+import type { CodebookTable, CodeTable } from '../database/tables/codebooks';
 
 export type CodeRow = Selectable<CodeTable>;
 

@@ -3,7 +3,7 @@ import { raterNames } from '../analysis/store';
 import { type CodeRow, codesOf } from '../coding/store';
 import { inBatches } from '../database/batches';
 import type { Database, Reading } from '../database/open';
-import type { MemoTable } from '../database/schema';
+import type { MemoTable } from '../database/tables/tasks';
 import { HttpError } from '../http/errors';
 import type { ItemRow } from '../items/store';
 import type { Study } from '../studies/store';

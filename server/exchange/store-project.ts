@@ -5,7 +5,7 @@ import { insertCodebook } from '../coding/service';
 import { codebookBySlug, codesOf, newestRevision } from '../coding/store';
 import { newId } from '../database/ids';
 import type { Reading, Writing } from '../database/open';
-import type { MemoTable, VerdictTable } from '../database/schema';
+import type { MemoTable, VerdictTable } from '../database/tables/tasks';
 import { ImportError } from '../import/errors';
 import { addItems, growRaters, ratersNamed } from '../import/labels';
 import type { Problem } from '../import/parsed';

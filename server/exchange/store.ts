@@ -2,7 +2,7 @@ import type { CaseExample } from '../../shared/codebook/state';
 import { stateOf } from '../coding/store';
 import { inBatches } from '../database/batches';
 import type { Reading, Writing } from '../database/open';
-import type { CodingTable, MemoTable, VerdictTable } from '../database/schema';
+import type { CodingTable, MemoTable, VerdictTable } from '../database/tables/tasks';
 import { type ItemRow, itemColumns } from '../items/store';
 
 /** The ids and keys of a task's real items that have a text, in its order. */

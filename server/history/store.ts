@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { inBatches } from '../database/batches';
 import type { Reading } from '../database/open';
-import type { EventTable } from '../database/schema';
+import type { EventTable } from '../database/tables/studies';
 
 export type EventRow = Selectable<EventTable>;
 

@@ -1,6 +1,6 @@
 import { newId } from '../database/ids';
 import type { Writing } from '../database/open';
-import type { AccuracyTable } from '../database/schema';
+import type { AccuracyTable } from '../database/tables/respondents';
 import { accuraciesOf, insertAccuracies } from '../profiles/accuracy-store';
 import * as respondents from '../respondents/store';
 import type { ParsedAccuracy, Problem } from './parsed';

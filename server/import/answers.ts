@@ -1,7 +1,7 @@
 import type { AnswersImported } from '../../shared/api/import';
 import { newId } from '../database/ids';
 import type { Writing } from '../database/open';
-import type { ChoiceTable, ReplyTable, RespondentTable, StatedTable } from '../database/schema';
+import type { ChoiceTable, ReplyTable, RespondentTable, StatedTable } from '../database/tables/respondents';
 import * as respondents from '../respondents/store';
 import { type AnswerImport, type Asked, bringAlong } from './asked';
 import { ImportError } from './errors';

@@ -1,7 +1,7 @@
 import { inBatches } from '../database/batches';
 import { newId } from '../database/ids';
 import type { Reading, Writing } from '../database/open';
-import type { SourceTable } from '../database/schema';
+import type { SourceTable } from '../database/tables/studies';
 import type { ParsedItem, Problem } from './parsed';
 
 export async function sourceByHash(

@@ -4,7 +4,8 @@ import type { Scenario } from '../../shared/model/scenario';
 import { inBatches } from '../database/batches';
 import { newId } from '../database/ids';
 import type { Reading, Writing } from '../database/open';
-import type { OptionTable, QuestionnaireTable, QuestionTable, ScenarioTable, Tables } from '../database/schema';
+import type { Tables } from '../database/schema';
+import type { OptionTable, QuestionnaireTable, QuestionTable, ScenarioTable } from '../database/tables/instruments';
 
 export interface StoredQuestionnaire extends Questionnaire {
   id: string;

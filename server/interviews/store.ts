@@ -5,7 +5,8 @@ import {
   plannedQuestion,
 } from '../../shared/model/interview';
 import type { Reading, Writing } from '../database/open';
-import type { ChoiceTable, InterviewParticipantTable, InterviewTable, StatedTable } from '../database/schema';
+import type { InterviewParticipantTable, InterviewTable } from '../database/tables/interviews';
+import type { ChoiceTable, StatedTable } from '../database/tables/respondents';
 
 export interface InterviewRecord extends Omit<InterviewTable, 'settings'> {
   settings: InterviewSettings;

@@ -2,7 +2,8 @@ import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely';
 import { type Item, itemContent } from '../../shared/model/item';
 import type { ItemAttribute, ItemFilter } from '../../shared/model/task';
 import type { Reading } from '../database/open';
-import type { ItemTable, Tables } from '../database/schema';
+import type { Tables } from '../database/schema';
+import type { ItemTable } from '../database/tables/studies';
 
 export const itemColumns = [
   'item.id',

@@ -1,6 +1,6 @@
 import { type LinkSettings, linkSettings } from '../../shared/api/joining';
 import type { Reading, Writing } from '../database/open';
-import type { ParticipationTable, TaskLinkTable } from '../database/schema';
+import type { ParticipationTable, TaskLinkTable } from '../database/tables/tasks';
 
 export interface Link extends Omit<TaskLinkTable, 'settings'> {
   settings: LinkSettings;

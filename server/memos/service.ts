@@ -3,7 +3,7 @@ import { raterNames } from '../analysis/store';
 import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
 import type { Database, Reading, Writing } from '../database/open';
-import type { MemoTable } from '../database/schema';
+import type { MemoTable } from '../database/tables/tasks';
 import type { Role } from '../http/caller';
 import { HttpError, notFound } from '../http/errors';
 import { type ItemRow, itemsByKeys } from '../items/store';

@@ -1,5 +1,5 @@
 import type { Reading, Writing } from '../database/open';
-import type { MemoTable } from '../database/schema';
+import type { MemoTable } from '../database/tables/tasks';
 
 /** Every memo of a study with what it is about, newest first. Who may read which is for the service to say. */
 export async function memosOf(database: Reading, studyId: string) {

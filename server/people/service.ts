@@ -2,7 +2,7 @@ import type { Invite, Me, Person } from '../../shared/api/people';
 import { recordEvent } from '../database/events';
 import { hashToken, newId, newToken } from '../database/ids';
 import type { Database, Writing } from '../database/open';
-import type { InviteTable } from '../database/schema';
+import type { InviteTable } from '../database/tables/people';
 import { sessionDays } from '../http/caller';
 import { conflict, HttpError, notFound } from '../http/errors';
 import type { Study } from '../studies/store';

@@ -1,5 +1,5 @@
 import type { Reading, Writing } from '../database/open';
-import type { InviteTable } from '../database/schema';
+import type { InviteTable } from '../database/tables/people';
 
 export type Attributes = Record<string, string>;
 

@@ -1,6 +1,6 @@
 import { inBatches } from '../database/batches';
 import type { Reading, Writing } from '../database/open';
-import type { AccuracyTable } from '../database/schema';
+import type { AccuracyTable } from '../database/tables/respondents';
 
 /** Every accuracy under instruction in a study, by respondent. */
 export async function accuraciesOf(database: Reading, studyId: string) {

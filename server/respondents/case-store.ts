@@ -1,5 +1,5 @@
 import type { Reading } from '../database/open';
-import type { ItemTable } from '../database/schema';
+import type { ItemTable } from '../database/tables/studies';
 
 const cellColumns = ['id', 'key', 'country', 'topic', 'value', 'polarity', 'text', 'content', 'reading'] as const;
 export type CellItem = Pick<ItemTable, (typeof cellColumns)[number]>;

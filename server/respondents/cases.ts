@@ -7,7 +7,7 @@ import { codebookBySlug } from '../coding/store';
 import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
 import type { Database, Writing } from '../database/open';
-import type { RespondentTable } from '../database/schema';
+import type { RespondentTable } from '../database/tables/respondents';
 import { conflict, HttpError, notFound } from '../http/errors';
 import type { ParsedItem } from '../import/parsed';
 import { existingTexts, insertItems } from '../import/store';

@@ -2,7 +2,7 @@ import type { Respondent } from '../../shared/api/respondents';
 import { recordEvent } from '../database/events';
 import type { Database, Reading } from '../database/open';
 import { memoryFor } from '../database/remembered';
-import type { RespondentTable } from '../database/schema';
+import type { RespondentTable } from '../database/tables/respondents';
 import { conflict, notFound } from '../http/errors';
 import type { Actor } from '../people/store';
 import type { Study } from '../studies/store';

@@ -1,7 +1,7 @@
 import { predictedCase } from '../../shared/replies/prediction';
 import { inBatches } from '../database/batches';
 import type { Reading, Writing } from '../database/open';
-import type { ChoiceTable, ReplyTable, RespondentTable, StatedTable } from '../database/schema';
+import type { ChoiceTable, ReplyTable, RespondentTable, StatedTable } from '../database/tables/respondents';
 
 export async function respondentByLabel(
   database: Reading,

@@ -2,7 +2,8 @@ import { type Expression, type SelectQueryBuilder, sql } from 'kysely';
 import type { SearchQuery } from '../../shared/model/search';
 import type { Term } from '../../shared/search/terms';
 import type { Database, Reading, Writing } from '../database/open';
-import type { ItemSetTable, Tables } from '../database/schema';
+import type { Tables } from '../database/schema';
+import type { ItemSetTable } from '../database/tables/search';
 
 export interface Looking {
   studyId: string;

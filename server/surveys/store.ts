@@ -1,6 +1,11 @@
 import { type SurveySettings, surveySettings } from '../../shared/survey/settings';
 import type { Reading, Writing } from '../database/open';
-import type { SurveyConsentTable, SurveyLinkTable, SurveyParticipantTable, SurveyTable } from '../database/schema';
+import type {
+  SurveyConsentTable,
+  SurveyLinkTable,
+  SurveyParticipantTable,
+  SurveyTable,
+} from '../database/tables/surveys';
 
 export interface SurveyRecord extends Omit<SurveyTable, 'settings'> {
   settings: SurveySettings;

@@ -3,7 +3,7 @@ import type { PageSaved, pageSave } from '../../shared/api/taking';
 import { type Answers, type PlanPage, plan as planSchema, unanswered, whyNot } from '../../shared/survey/plan';
 import type { SurveySettings } from '../../shared/survey/settings';
 import type { Database, Writing } from '../database/open';
-import type { SurveyParticipantTable } from '../database/schema';
+import type { SurveyParticipantTable } from '../database/tables/surveys';
 import { conflict, HttpError, notFound } from '../http/errors';
 import { savedBefore } from '../work/store';
 import { checkWorking, participantOf, placeOf, tell } from './service';

@@ -6,7 +6,7 @@ import { type Instruments, makePlan, plan as planSchema, unanswered } from '../.
 import { recordEvent } from '../database/events';
 import { hashToken, newId } from '../database/ids';
 import type { Database, Reading, Writing } from '../database/open';
-import type { SurveyLinkTable, SurveyParticipantTable } from '../database/schema';
+import type { SurveyLinkTable, SurveyParticipantTable } from '../database/tables/surveys';
 import { conflict, HttpError, notFound } from '../http/errors';
 import { offersOf, questionnaireBySlug, scenariosWith } from '../instruments/store';
 import { crowdPerson } from '../joining/crowd-person';

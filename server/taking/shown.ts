@@ -3,7 +3,7 @@ import { inLanguage } from '../../shared/model/texts';
 import { currentPage, type Plan, type PlanEntry, type PlanPage, plan as planSchema } from '../../shared/survey/plan';
 import type { SurveySettings } from '../../shared/survey/settings';
 import type { Reading } from '../database/open';
-import type { SurveyParticipantTable } from '../database/schema';
+import type { SurveyParticipantTable } from '../database/tables/surveys';
 import {
   questionnaireBySlug,
   type StoredQuestionnaire,

@@ -2,7 +2,8 @@ import type { Answers } from '../../shared/survey/plan';
 import { inBatches } from '../database/batches';
 import { newId } from '../database/ids';
 import type { Reading, Writing } from '../database/open';
-import type { RespondentTable, SurveyPageTable, SurveyParticipantTable } from '../database/schema';
+import type { RespondentTable } from '../database/tables/respondents';
+import type { SurveyPageTable, SurveyParticipantTable } from '../database/tables/surveys';
 
 /** A person gives one answer to each question of a survey: there are no variants and no trials of it. */
 export const humanCondition = { condition: 'default', variant: '', trial: 0 };

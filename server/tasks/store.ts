@@ -1,7 +1,7 @@
 import { type SampleRule, sampleRule, type TaskSettings, taskSettings } from '../../shared/model/task';
 import { inBatches } from '../database/batches';
 import type { Reading, Writing } from '../database/open';
-import type { TaskItemTable, TaskTable } from '../database/schema';
+import type { TaskItemTable, TaskTable } from '../database/tables/tasks';
 
 /** A task with its JSON read. */
 export interface TaskRecord extends Omit<TaskTable, 'settings' | 'sample'> {

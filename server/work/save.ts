@@ -2,7 +2,7 @@ import type { Saved } from '../../shared/api/work';
 import { expectedAnswers } from '../../shared/model/task';
 import { recordEvent } from '../database/events';
 import type { Writing } from '../database/open';
-import type { AssignmentTable } from '../database/schema';
+import type { AssignmentTable } from '../database/tables/tasks';
 import { conflict, HttpError, notFound } from '../http/errors';
 import type { TaskRecord } from '../tasks/store';
 import type { Rater } from './hand-out';

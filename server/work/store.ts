@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reading, Writing } from '../database/open';
-import type { AssignmentTable, ParticipationTable } from '../database/schema';
+import type { AssignmentTable, ParticipationTable } from '../database/tables/tasks';
 import { itemColumns } from '../items/store';
 
 export type AssignmentRow = AssignmentTable;

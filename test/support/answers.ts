@@ -1,7 +1,7 @@
 import { recordEvent } from '../../server/database/events';
 import { newId } from '../../server/database/ids';
 import type { Database } from '../../server/database/open';
-import type { ChoiceTable, ReplyTable, StatedTable } from '../../server/database/schema';
+import type { ChoiceTable, ReplyTable, StatedTable } from '../../server/database/tables/respondents';
 import { studyBySlug } from '../../server/studies/store';
 
 export interface GivenCell {
