@@ -11,6 +11,7 @@ interface PageProps {
   title: string;
   /** the study whose pages the navigation leads to */
   study?: string;
+  /** a page of one column: in the middle, or below the study's navigation at the same edge as its other pages */
   narrow?: boolean;
   lead?: ReactNode;
   children: ReactNode;
@@ -29,7 +30,7 @@ export function Page({ title, study, narrow, lead, children }: PageProps) {
         To the content
       </a>
       <TopBar study={study} />
-      <main className={narrow ? 'page narrow' : 'page'} id="main">
+      <main className={`page${narrow ? (study ? ' slim' : ' narrow') : ''}`} id="main">
         {study && <PartNavigation study={study} />}
         <h1 ref={heading} tabIndex={-1}>
           {title}
