@@ -71,8 +71,8 @@ export interface StudyAnswers {
 }
 
 export interface AnswerOptions {
-  /** whether answers of repaired replies count */
-  repaired: 'in' | 'out';
+  /** whether answers of replies that only a repair could read are left out */
+  excludeRepaired: boolean;
   /** whether participants count whom a rule excludes that was declared before the survey opened */
   excluded: 'in' | 'out';
 }
@@ -83,10 +83,10 @@ const remembered = memoryFor(4);
 export const studyAnswers = (
   database: Database,
   study: Study,
-  { repaired, excluded }: AnswerOptions,
+  { excludeRepaired, excluded }: AnswerOptions,
 ): Promise<StudyAnswers> =>
-  remembered(database, study.id, [repaired, excluded], (revision) =>
-    load(database, study, { repaired, excluded }, revision),
+  remembered(database, study.id, [excludeRepaired, excluded], (revision) =>
+    load(database, study, { excludeRepaired, excluded }, revision),
   );
 
 /** So many respondents are read at once: the server answers others in between. */
@@ -99,7 +99,7 @@ async function load({ read }: Database, study: Study, options: AnswerOptions, re
     store.optionsOf(read, study.id),
     store.backgroundOf(read, study.id),
     judgedRespondents(read, study.id),
-    options.repaired === 'out' ? store.repairedReplies(read, study.id) : new Set<string>(),
+    options.excludeRepaired ? store.repairedReplies(read, study.id) : new Set<string>(),
     store.temperaturesOf(read, study.id),
   ]);
   const items = asItems(itemRows);

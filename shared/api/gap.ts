@@ -18,12 +18,11 @@ import {
 } from '../model/gap';
 import { replyReading } from '../model/reply';
 import { endpoint, inStudy } from './endpoint';
+import { excludeRepaired } from './exclude-repaired';
 import { resampling } from './resampling';
 
-/** Which answers count, and how intervals are made. Replies that only a repair can read count unless left out. */
-const options = resampling.extend({
-  excludeRepaired: z.enum(['yes', 'no']).default('no'),
-});
+/** Which answers count, and how intervals are made. */
+const options = resampling.extend(excludeRepaired.shape);
 
 /** Ids parted by commas; empty means every respondent with answers, and all people together where there are several. */
 const several = z.object({
@@ -86,7 +85,7 @@ export const gapHeatmap = endpoint({
   path: '/api/studies/:study/gap/heatmap',
   may: 'researcher',
   params: inStudy,
-  query: options.pick({ excludeRepaired: true }).extend({
+  query: excludeRepaired.extend({
     ...one.shape,
     ...scenarios.shape,
     by: z.enum(['country', 'topic']).default('country'),
@@ -188,7 +187,7 @@ export const gapCells = endpoint({
   path: '/api/studies/:study/gap/cells',
   may: 'researcher',
   params: inStudy,
-  query: options.pick({ excludeRepaired: true }).extend({
+  query: excludeRepaired.extend({
     ...one.shape,
     ...scenarios.shape,
     value: z.string().default(''),
@@ -231,7 +230,7 @@ export const gapAnswers = endpoint({
   path: '/api/studies/:study/gap/answers',
   may: 'researcher',
   params: inStudy,
-  query: options.pick({ excludeRepaired: true }).extend({
+  query: excludeRepaired.extend({
     ...one.shape,
     country: z.string().min(1),
     topic: z.string().min(1),

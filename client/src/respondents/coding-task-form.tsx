@@ -122,11 +122,7 @@ export function CodingTaskForm({ study, respondent, directions: found }: FormPro
             onSeed={setSeed}
           />
         </div>
-        <Check
-          label="Leave out answers from repaired replies"
-          checked={excludeRepaired}
-          onChange={setExcludeRepaired}
-        />
+        <Check label="Leave out repaired replies" checked={excludeRepaired} onChange={setExcludeRepaired} />
         {made && (
           <div className="notice" role="status">
             <p>
