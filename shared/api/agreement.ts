@@ -127,7 +127,16 @@ export const explanation = z.object({
     })
     .nullable(),
   /** items by their keys, the most divided first; labels in the order of the categories */
-  disputed: z.array(z.object({ unit: z.string(), labels: z.array(z.number().int()), entropy: z.number() })),
+  disputed: z.array(
+    z.object({
+      unit: z.string(),
+      labels: z.array(z.number().int()),
+      /** 0 all alike, 1 as evenly split as can be */
+      entropy: z.number(),
+      /** how far apart the labels are, 1 as far as by chance; null where the scale has no order */
+      disagreement: z.number().nullable(),
+    }),
+  ),
 });
 export type AgreementExplanation = z.infer<typeof explanation>;
 
