@@ -1,4 +1,5 @@
 import { towardsValue } from '../../shared/model/questionnaire';
+import type { ReplyReading } from '../../shared/model/reply';
 import type { Choice } from '../../shared/statistics/profiles/enacted';
 import { placeOf } from '../../shared/statistics/profiles/profile';
 import type { Rating } from '../../shared/statistics/profiles/stated';
@@ -89,39 +90,33 @@ export const studyAnswers = (
     load(database, study, { excludeRepaired, excluded }, revision),
   );
 
-/** So many respondents are read at once: the server answers others in between. */
-const batch = 50;
+/** So many respondents are read at once, and others are answered in between. A model gives thousands of answers. */
+const readAtOnce = { human: 25, model: 1 };
 
 async function load({ read }: Database, study: Study, options: AnswerOptions, revision: number): Promise<StudyAnswers> {
-  const [respondents, itemRows, optionRows, background, judged, repaired, temperatures] = await Promise.all([
+  const [respondents, itemRows, optionRows, background, judged] = await Promise.all([
     store.respondentsOf(read, study.id),
     store.itemsOf(read, study.id),
     store.optionsOf(read, study.id),
     store.backgroundOf(read, study.id),
     judgedRespondents(read, study.id),
-    options.excludeRepaired ? store.repairedReplies(read, study.id) : new Set<string>(),
-    store.temperaturesOf(read, study.id),
   ]);
   const items = asItems(itemRows);
   const questions = asQuestions(optionRows);
   const answers = new Map(respondents.map((row) => [row.id, emptyAnswers(row, judged.get(row.id) ?? null)]));
   for (const { respondent_id, key, answer } of background) answers.get(respondent_id!)!.attributes[key] = answer;
-  const temperatureOf = (replyId: string | null) => (replyId === null ? null : (temperatures.get(replyId) ?? null));
-  const counts = (replyId: string | null) => replyId === null || !repaired.has(replyId);
-  for (const some of inBatches([...answers.keys()], batch)) {
+  const counts = (row: { reading: ReplyReading | null }) => !options.excludeRepaired || row.reading !== 'repaired';
+  for (const some of partsOf(respondents)) {
     for (const row of await store.ratingsOf(read, some)) {
       const item = items.get(row.questionnaire_item_id!);
-      if (item && counts(row.reply_id))
-        addRating(answers.get(row.respondent_id)!, item, { ...row, temperature: temperatureOf(row.reply_id) });
+      if (item && counts(row)) addRating(answers.get(row.respondent_id)!, item, row);
     }
+    await othersFirst();
     for (const row of await store.choicesOf(read, some)) {
       const question = questions.get(row.question_id!);
-      if (question && counts(row.reply_id))
-        answers
-          .get(row.respondent_id)!
-          .choices.push(asChoice(question, { ...row, temperature: temperatureOf(row.reply_id) }));
+      if (question && counts(row)) answers.get(row.respondent_id)!.choices.push(asChoice(question, row));
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await othersFirst();
   }
   const asked = [...answers.values()].filter(
     ({ ratings, unrated, choices }) => ratings.length + unrated.length + choices.length > 0,
@@ -129,6 +124,16 @@ async function load({ read }: Database, study: Study, options: AnswerOptions, re
   const counted = asked.filter(({ survey }) => options.excluded === 'in' || !survey?.excludedBy.length);
   return { revision, items, questions, respondents: counted, excluded: asked.length - counted.length };
 }
+
+/** The ids of respondents in parts that are read at once. */
+function* partsOf(respondents: readonly { id: string; kind: 'human' | 'model' }[]): Generator<string[]> {
+  for (const kind of ['human', 'model'] as const) {
+    const ids = respondents.filter((respondent) => respondent.kind === kind).map(({ id }) => id);
+    yield* inBatches(ids, readAtOnce[kind]);
+  }
+}
+
+const othersFirst = () => new Promise((resolve) => setImmediate(resolve));
 
 /** What the declared rules of its surveys say of each participant of a study. */
 async function judgedRespondents(database: Reading, studyId: string): Promise<Map<string, Quality>> {
