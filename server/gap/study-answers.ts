@@ -1,10 +1,10 @@
 import { type AnswerCounts, type GapRespondent, pooledPeople } from '../../shared/model/gap';
 import type { ReplyReading } from '../../shared/model/reply';
 import type { Design } from '../../shared/statistics/alignment/cells';
+import { breathe } from '../database/breathe';
 import type { Database } from '../database/open';
 import { memoryFor } from '../database/remembered';
 import { HttpError } from '../http/errors';
-import { breathe } from '../import/breathe';
 import type { Study } from '../studies/store';
 import {
   chosenInclination,

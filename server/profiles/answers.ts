@@ -5,6 +5,7 @@ import { placeOf } from '../../shared/statistics/profiles/profile';
 import type { Rating } from '../../shared/statistics/profiles/stated';
 import type { Quality } from '../../shared/survey/quality';
 import { inBatches } from '../database/batches';
+import { breathe } from '../database/breathe';
 import type { Database, Reading } from '../database/open';
 import { memoryFor } from '../database/remembered';
 import type { Study } from '../studies/store';
@@ -111,12 +112,12 @@ async function load({ read }: Database, study: Study, options: AnswerOptions, re
       const item = items.get(row.questionnaire_item_id!);
       if (item && counts(row)) addRating(answers.get(row.respondent_id)!, item, row);
     }
-    await othersFirst();
+    await breathe();
     for (const row of await store.choicesOf(read, some)) {
       const question = questions.get(row.question_id!);
       if (question && counts(row)) answers.get(row.respondent_id)!.choices.push(asChoice(question, row));
     }
-    await othersFirst();
+    await breathe();
   }
   const asked = [...answers.values()].filter(
     ({ ratings, unrated, choices }) => ratings.length + unrated.length + choices.length > 0,
@@ -132,8 +133,6 @@ function* partsOf(respondents: readonly { id: string; kind: 'human' | 'model' }[
     yield* inBatches(ids, readAtOnce[kind]);
   }
 }
-
-const othersFirst = () => new Promise((resolve) => setImmediate(resolve));
 
 /** What the declared rules of its surveys say of each participant of a study. */
 async function judgedRespondents(database: Reading, studyId: string): Promise<Map<string, Quality>> {

@@ -2,6 +2,7 @@ import type { PairSummary } from '../../shared/statistics/profiles/between';
 import type { RespondentProfile } from '../../shared/statistics/profiles/respondent';
 import type { SplitOptions } from '../../shared/statistics/profiles/split-half';
 import { compute } from '../analysis/pool';
+import { breathe } from '../database/breathe';
 import type { Database } from '../database/open';
 import type { Study } from '../studies/store';
 import { type AnswerOptions, type RespondentAnswers, type StudyAnswers, studyAnswers } from './answers';
@@ -61,7 +62,7 @@ async function make(answers: StudyAnswers): Promise<StudyProfiles> {
   const found: Promise<RespondentProfile[]>[] = [];
   for (const some of partsOf(respondents)) {
     found.push(compute('profiles', { packed: packAnswers(some), options }));
-    await new Promise((resolve) => setImmediate(resolve));
+    await breathe();
   }
   const computed = (await Promise.all(found)).flat();
   const profiles = computed.map((profile, place): Profiled => ({ answers: respondents[place]!, ...profile }));
