@@ -57,7 +57,7 @@ async function readAnswers(database: Database, study: Study, key: string): Promi
       read.push({ row, stated, enacted: unpack(choices, variants, chosenInclination) });
     }
     // Others are served between two respondents.
-    await breathe(() => {});
+    await breathe();
   }
   const design = designOf(read.flatMap(({ stated, enacted }) => [stated, enacted]));
   const place = placeIn(design);
