@@ -27,7 +27,7 @@ export function DisputedSection({ study, task, explanation, titles }: DisputedSe
   const { disputed } = explanation;
   const ordered = disputed.some(({ disagreement }) => disagreement !== null);
   const said = (labels: readonly number[]) =>
-    labels.flatMap((count, place) => (count > 0 ? [`${titles[place]} ${count}`] : [])).join(', ');
+    labels.flatMap((count, place) => (count > 0 ? [`${titles[place]} ×${count}`] : [])).join(', ');
   return (
     <section>
       <h3>Disputed items</h3>
