@@ -1,16 +1,10 @@
 import type { Reading } from '../database/open';
 import { type ItemRow, itemColumns } from '../items/store';
+import { codingsOfFinishedWork, isFinishedWork, ratingsOfFinishedWork } from '../tasks/finished-work';
 
 /** Labels of finished work on a task's real items (neither practice nor gold), in the order of the items. */
 export async function finishedLabels(database: Reading, taskId: string) {
-  return database
-    .selectFrom('rating')
-    .innerJoin('assignment', (join) =>
-      join
-        .onRef('assignment.task_id', '=', 'rating.task_id')
-        .onRef('assignment.item_id', '=', 'rating.item_id')
-        .onRef('assignment.account_id', '=', 'rating.account_id'),
-    )
+  return ratingsOfFinishedWork(database)
     .select([
       'rating.item_id',
       'rating.account_id',
@@ -21,8 +15,6 @@ export async function finishedLabels(database: Reading, taskId: string) {
       'assignment.comment',
     ])
     .where('rating.task_id', '=', taskId)
-    .where('assignment.state', '=', 'done')
-    .where('assignment.role', '=', 'normal')
     .execute();
 }
 
@@ -32,8 +24,7 @@ export async function finishedWork(database: Reading, taskId: string, itemId?: s
     .selectFrom('assignment')
     .select(['item_id', 'account_id', 'comment', 'finished_at', 'active_ms'])
     .where('task_id', '=', taskId)
-    .where('state', '=', 'done')
-    .where('role', '=', 'normal');
+    .where(isFinishedWork);
   return (itemId === undefined ? query : query.where('item_id', '=', itemId)).execute();
 }
 
@@ -50,14 +41,7 @@ export async function countSkipped(database: Reading, taskId: string): Promise<n
 
 /** Codes that stand on finished cases; of one case where that is asked. */
 export async function finishedCodings(database: Reading, taskId: string, itemId?: string) {
-  const query = database
-    .selectFrom('coding')
-    .innerJoin('assignment', (join) =>
-      join
-        .onRef('assignment.task_id', '=', 'coding.task_id')
-        .onRef('assignment.item_id', '=', 'coding.item_id')
-        .onRef('assignment.account_id', '=', 'coding.account_id'),
-    )
+  const query = codingsOfFinishedWork(database)
     .select([
       'coding.id',
       'coding.item_id',
@@ -70,8 +54,6 @@ export async function finishedCodings(database: Reading, taskId: string, itemId?
       'coding.revision',
     ])
     .where('coding.task_id', '=', taskId)
-    .where('assignment.state', '=', 'done')
-    .where('assignment.role', '=', 'normal')
     .orderBy('coding.id');
   return (itemId === undefined ? query : query.where('coding.item_id', '=', itemId)).execute();
 }

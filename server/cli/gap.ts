@@ -1,6 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { openExisting, printJson, studyNamed, UsageError, wholeNumber, withDatabase } from './options';
+import {
+  excludesRepaired,
+  openExisting,
+  printJson,
+  studyNamed,
+  UsageError,
+  wholeNumber,
+  withDatabase,
+} from './options';
 
 interface Options {
   db: string;
@@ -20,7 +28,7 @@ export function addGap(program: Command): void {
   withDatabase(program.command('gap').description('measure the gap between what respondents state and what they enact'))
     .requiredOption('--study <slug>', 'the study')
     .option('--respondent <name>', 'only this one; may be given several times', collect)
-    .option('--exclude-repaired', 'leave out replies that only a repair could read')
+    .option('--exclude-repaired', excludesRepaired)
     .option('--replicates <n>', 'resamples for the intervals; 0 for none', '1000')
     .option('--seed <n>', 'seed of the resampling', '7')
     .option('--report <file>', 'write a report as one HTML file')

@@ -7,6 +7,9 @@ import { type Study, studyBySlug } from '../studies/store';
 
 export class UsageError extends SaydoError {}
 
+/** What `--exclude-repaired` says wherever it stands. */
+export const excludesRepaired = 'leave out replies that only a repair could read';
+
 export const defaultDatabase = 'data/saydo.sqlite';
 
 /** `--db`, which every command about stored data takes; DATABASE_URL stands in for it. */

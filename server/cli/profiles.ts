@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { openExisting, printJson, studyNamed, UsageError, withDatabase } from './options';
+import { excludesRepaired, openExisting, printJson, studyNamed, UsageError, withDatabase } from './options';
 
 interface Options {
   db: string;
   study: string;
   permutations: string;
+  excludeRepaired?: boolean;
   withoutRepaired?: boolean;
   withExcluded?: boolean;
   json?: boolean;
@@ -17,7 +18,8 @@ export function addProfiles(program: Command): void {
       .description('what respondents state and choose, value by value, and how far the two go together'),
   )
     .requiredOption('--study <slug>', 'the study')
-    .option('--without-repaired', 'leave out answers of replies that had to be repaired')
+    .option('--exclude-repaired', excludesRepaired)
+    .option('--without-repaired', 'the older word for --exclude-repaired')
     .option('--with-excluded', "take in participants whom the survey's rules exclude")
     .option('--permutations <n>', 'test each correlation by so many permutations, too', '0')
     .option('--json', 'print one JSON object')
@@ -33,9 +35,9 @@ export function addProfiles(program: Command): void {
       const database = await openExisting(options.db);
       try {
         const study = await studyNamed(database, options.study);
-        const repaired = options.withoutRepaired ? 'out' : 'in';
+        const excludeRepaired = options.excludeRepaired ?? options.withoutRepaired ?? false;
         const excluded = options.withExcluded ? 'in' : 'out';
-        const report = await profileReport(database, study, { repaired, excluded, permutations });
+        const report = await profileReport(database, study, { excludeRepaired, excluded, permutations });
         if (options.json) printJson(report);
         else process.stdout.write(tell(report));
       } finally {

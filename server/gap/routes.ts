@@ -6,11 +6,11 @@ import { gapPredictions } from './predictions';
 import { gapReport } from './report/report';
 import * as gap from './service';
 
-/** A yes or no of an address as the truth that it means. */
-const optionsOf = (query: { excludeRepaired: 'yes' | 'no'; replicates: number; seed: number }): gap.GapOptions => ({
-  excludeRepaired: query.excludeRepaired === 'yes',
-  replicates: query.replicates,
-  seed: query.seed,
+/** Of what an address asks, how the measures are made. */
+const optionsOf = ({ excludeRepaired, replicates, seed }: gap.GapOptions): gap.GapOptions => ({
+  excludeRepaired,
+  replicates,
+  seed,
 });
 
 export function gapRoutes({ database, mounted }: Server): void {
@@ -18,9 +18,7 @@ export function gapRoutes({ database, mounted }: Server): void {
   mount(mounted, api.gapOverview, ({ study, query }) =>
     gap.gapOverview(database, study, query.respondents, optionsOf(query)),
   );
-  mount(mounted, api.gapHeatmap, ({ study, query }) =>
-    gap.gapHeatmap(database, study, { ...query, excludeRepaired: query.excludeRepaired === 'yes' }),
-  );
+  mount(mounted, api.gapHeatmap, ({ study, query }) => gap.gapHeatmap(database, study, query));
   mount(mounted, api.gapRanking, ({ study, query }) => {
     const { respondent, country, topic, otherRespondent, otherCountry, otherTopic } = query;
     const first = { respondent, country, topic };
@@ -37,13 +35,11 @@ export function gapRoutes({ database, mounted }: Server): void {
     gap.gapSensitivity(database, study, query.respondents, optionsOf(query)),
   );
   mount(mounted, api.gapCells, async ({ study, query }) => {
-    const { limit, offset, excludeRepaired, ...wanted } = query;
-    const found = await gap.gapCells(database, study, { ...wanted, excludeRepaired: excludeRepaired === 'yes' });
+    const { limit, offset, ...wanted } = query;
+    const found = await gap.gapCells(database, study, wanted);
     return { ...found, cells: found.cells.slice(offset, offset + limit), total: found.cells.length };
   });
-  mount(mounted, api.gapAnswers, ({ study, query }) =>
-    gapAnswers(database, study, { ...query, excludeRepaired: query.excludeRepaired === 'yes' }),
-  );
+  mount(mounted, api.gapAnswers, ({ study, query }) => gapAnswers(database, study, query));
   mount(mounted, api.gapPredictions, ({ study, query }) =>
     gapPredictions(database, study, query.respondents, optionsOf(query)),
   );

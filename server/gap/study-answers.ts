@@ -1,9 +1,10 @@
-import { type AnswerCounts, type GapRespondent, pooledPeople, type Reading } from '../../shared/model/gap';
+import { type AnswerCounts, type GapRespondent, pooledPeople } from '../../shared/model/gap';
+import type { ReplyReading } from '../../shared/model/reply';
 import type { Design } from '../../shared/statistics/alignment/cells';
+import { breathe } from '../database/breathe';
 import type { Database } from '../database/open';
 import { memoryFor } from '../database/remembered';
 import { HttpError } from '../http/errors';
-import { breathe } from '../import/breathe';
 import type { Study } from '../studies/store';
 import {
   chosenInclination,
@@ -56,7 +57,7 @@ async function readAnswers(database: Database, study: Study, key: string): Promi
       read.push({ row, stated, enacted: unpack(choices, variants, chosenInclination) });
     }
     // Others are served between two respondents.
-    await breathe(() => {});
+    await breathe();
   }
   const design = designOf(read.flatMap(({ stated, enacted }) => [stated, enacted]));
   const place = placeIn(design);
@@ -74,7 +75,7 @@ async function readAnswers(database: Database, study: Study, key: string): Promi
   return { key, design, variants: variants.all, respondents: withPeople(respondents) };
 }
 
-function countReadings(counts: readonly { reading: Reading; count: number }[]): AnswerCounts['replies'] {
+function countReadings(counts: readonly { reading: ReplyReading; count: number }[]): AnswerCounts['replies'] {
   const found = { complete: 0, partial: 0, repaired: 0, refused: 0, unreadable: 0 };
   for (const { reading, count } of counts) found[reading] += count;
   return found;
@@ -87,7 +88,7 @@ function withPeople(respondents: readonly Answered[]): Answered[] {
   const sum = (side: 'stated' | 'enacted') => {
     const total = countReadings([]);
     for (const { replies } of people)
-      for (const reading of Object.keys(total) as Reading[]) total[reading] += replies[side][reading];
+      for (const reading of Object.keys(total) as ReplyReading[]) total[reading] += replies[side][reading];
     return total;
   };
   const together: Answered = {

@@ -54,7 +54,4 @@ export const features: AddRoutes[] = [
   searchRoutes,
   comparisonRoutes,
   codingAnalysisRoutes,
-  profileRoutes,
-  instrumentRoutes,
-  surveyRoutes,
 ];

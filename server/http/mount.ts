@@ -56,6 +56,14 @@ export function mount<E extends AnyEndpoint>(
       response,
     });
     if (endpoint.kind !== 'json') return;
-    response.json(to.checkReplies ? endpoint.reply.parse(reply) : reply);
+    sendJson(response, to.checkReplies ? endpoint.reply.parse(reply) : reply);
   });
+}
+
+/** What `response.json` sends, without asking of each reply what holds for all of ours: no tags, no callbacks, UTF-8. */
+function sendJson(response: Response, reply: unknown): void {
+  const text = JSON.stringify(reply) ?? '';
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
 }

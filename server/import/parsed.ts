@@ -26,7 +26,7 @@ export interface ParsedItem {
   respondent: string | null;
   variant: string | null;
   category: string | null;
-  reading: 'complete' | 'partial' | 'repaired' | 'refused' | 'unreadable';
+  reading: ReplyReading;
   content: ParsedContent;
   /** null for an item that no file holds */
   row: number | null;

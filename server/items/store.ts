@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely';
 import { type Item, itemContent } from '../../shared/model/item';
-import type { ItemAttribute, ItemFilter } from '../../shared/model/task';
+import { type ItemAttribute, type ItemFilter, itemAttribute } from '../../shared/model/task';
 import type { Reading } from '../database/open';
 import type { Tables } from '../database/schema';
 import type { ItemTable } from '../database/tables/studies';
@@ -21,22 +21,8 @@ export const itemColumns = [
   'item.content',
 ] as const;
 
-export type ItemRow = Pick<
-  ItemTable,
-  | 'id'
-  | 'key'
-  | 'kind'
-  | 'text'
-  | 'country'
-  | 'topic'
-  | 'value'
-  | 'polarity'
-  | 'respondent'
-  | 'variant'
-  | 'category'
-  | 'reading'
-  | 'content'
->;
+type Unprefixed<Column extends string> = Column extends `item.${infer Name}` ? Name : never;
+export type ItemRow = Pick<ItemTable, Unprefixed<(typeof itemColumns)[number]>>;
 
 /** An item as people see it: the content's parts beside its columns, the file's original row left out. */
 export function asItem({ content, ...row }: ItemRow): Item {
@@ -51,16 +37,7 @@ function fitting<T>(
   filter: ItemFilter,
 ): SelectQueryBuilder<Tables, 'item', T> {
   let fitted = query.where('item.study_id', '=', studyId);
-  for (const column of [
-    'kind',
-    'country',
-    'topic',
-    'value',
-    'polarity',
-    'respondent',
-    'variant',
-    'category',
-  ] as const) {
+  for (const column of ['kind', ...itemAttribute.options] as const) {
     const wanted: string[] = filter[column];
     if (wanted.length > 0) fitted = fitted.where(`item.${column}`, 'in', wanted as never);
   }
@@ -89,16 +66,7 @@ export async function candidates(
   stratifyBy: ItemAttribute | null,
 ): Promise<{ id: string; stratum: string }[]> {
   const query = fitting(database.selectFrom('item'), studyId, filter)
-    .select([
-      'item.id',
-      'item.country',
-      'item.topic',
-      'item.value',
-      'item.polarity',
-      'item.respondent',
-      'item.variant',
-      'item.category',
-    ])
+    .select(['item.id', ...itemAttribute.options.map((attribute) => `item.${attribute}` as const)])
     .where('item.text', 'is not', null)
     .orderBy('item.key');
   const rows = await query.execute();

@@ -1,9 +1,11 @@
 import { towardsValue } from '../../shared/model/questionnaire';
+import type { ReplyReading } from '../../shared/model/reply';
 import type { Choice } from '../../shared/statistics/profiles/enacted';
 import { placeOf } from '../../shared/statistics/profiles/profile';
 import type { Rating } from '../../shared/statistics/profiles/stated';
 import type { Quality } from '../../shared/survey/quality';
 import { inBatches } from '../database/batches';
+import { breathe } from '../database/breathe';
 import type { Database, Reading } from '../database/open';
 import { memoryFor } from '../database/remembered';
 import type { Study } from '../studies/store';
@@ -71,8 +73,8 @@ export interface StudyAnswers {
 }
 
 export interface AnswerOptions {
-  /** whether answers of repaired replies count */
-  repaired: 'in' | 'out';
+  /** whether answers of replies that only a repair could read are left out */
+  excludeRepaired: boolean;
   /** whether participants count whom a rule excludes that was declared before the survey opened */
   excluded: 'in' | 'out';
 }
@@ -83,51 +85,53 @@ const remembered = memoryFor(4);
 export const studyAnswers = (
   database: Database,
   study: Study,
-  { repaired, excluded }: AnswerOptions,
+  { excludeRepaired, excluded }: AnswerOptions,
 ): Promise<StudyAnswers> =>
-  remembered(database, study.id, [repaired, excluded], (revision) =>
-    load(database, study, { repaired, excluded }, revision),
+  remembered(database, study.id, [excludeRepaired, excluded], (revision) =>
+    load(database, study, { excludeRepaired, excluded }, revision),
   );
 
-/** So many respondents are read at once: the server answers others in between. */
-const batch = 50;
+/** So many respondents are read at once, and others are answered in between. A model gives thousands of answers. */
+const readAtOnce = { human: 25, model: 1 };
 
 async function load({ read }: Database, study: Study, options: AnswerOptions, revision: number): Promise<StudyAnswers> {
-  const [respondents, itemRows, optionRows, background, judged, repaired, temperatures] = await Promise.all([
+  const [respondents, itemRows, optionRows, background, judged] = await Promise.all([
     store.respondentsOf(read, study.id),
     store.itemsOf(read, study.id),
     store.optionsOf(read, study.id),
     store.backgroundOf(read, study.id),
     judgedRespondents(read, study.id),
-    options.repaired === 'out' ? store.repairedReplies(read, study.id) : new Set<string>(),
-    store.temperaturesOf(read, study.id),
   ]);
   const items = asItems(itemRows);
   const questions = asQuestions(optionRows);
   const answers = new Map(respondents.map((row) => [row.id, emptyAnswers(row, judged.get(row.id) ?? null)]));
   for (const { respondent_id, key, answer } of background) answers.get(respondent_id!)!.attributes[key] = answer;
-  const temperatureOf = (replyId: string | null) => (replyId === null ? null : (temperatures.get(replyId) ?? null));
-  const counts = (replyId: string | null) => replyId === null || !repaired.has(replyId);
-  for (const some of inBatches([...answers.keys()], batch)) {
+  const counts = (row: { reading: ReplyReading | null }) => !options.excludeRepaired || row.reading !== 'repaired';
+  for (const some of partsOf(respondents)) {
     for (const row of await store.ratingsOf(read, some)) {
       const item = items.get(row.questionnaire_item_id!);
-      if (item && counts(row.reply_id))
-        addRating(answers.get(row.respondent_id)!, item, { ...row, temperature: temperatureOf(row.reply_id) });
+      if (item && counts(row)) addRating(answers.get(row.respondent_id)!, item, row);
     }
+    await breathe();
     for (const row of await store.choicesOf(read, some)) {
       const question = questions.get(row.question_id!);
-      if (question && counts(row.reply_id))
-        answers
-          .get(row.respondent_id)!
-          .choices.push(asChoice(question, { ...row, temperature: temperatureOf(row.reply_id) }));
+      if (question && counts(row)) answers.get(row.respondent_id)!.choices.push(asChoice(question, row));
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await breathe();
   }
   const asked = [...answers.values()].filter(
     ({ ratings, unrated, choices }) => ratings.length + unrated.length + choices.length > 0,
   );
   const counted = asked.filter(({ survey }) => options.excluded === 'in' || !survey?.excludedBy.length);
   return { revision, items, questions, respondents: counted, excluded: asked.length - counted.length };
+}
+
+/** The ids of respondents in parts that are read at once. */
+function* partsOf(respondents: readonly { id: string; kind: 'human' | 'model' }[]): Generator<string[]> {
+  for (const kind of ['human', 'model'] as const) {
+    const ids = respondents.filter((respondent) => respondent.kind === kind).map(({ id }) => id);
+    yield* inBatches(ids, readAtOnce[kind]);
+  }
 }
 
 /** What the declared rules of its surveys say of each participant of a study. */

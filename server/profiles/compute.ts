@@ -2,7 +2,7 @@ import type { PairSummary } from '../../shared/statistics/profiles/between';
 import type { RespondentProfile } from '../../shared/statistics/profiles/respondent';
 import type { SplitOptions } from '../../shared/statistics/profiles/split-half';
 import { compute } from '../analysis/pool';
-import { inBatches } from '../database/batches';
+import { breathe } from '../database/breathe';
 import type { Database } from '../database/open';
 import type { Study } from '../studies/store';
 import { type AnswerOptions, type RespondentAnswers, type StudyAnswers, studyAnswers } from './answers';
@@ -39,16 +39,30 @@ export async function studyProfiles(database: Database, study: Study, options: A
   return making;
 }
 
-/** So many respondents go to the worker at a time: to pack more would hold up the server's other work. */
-const batch = 100;
+/** So many answers go to the worker at a time: to pack more would hold up the server's other work. */
+const packedAtOnce = 15_000;
+
+function* partsOf(respondents: readonly RespondentAnswers[]): Generator<RespondentAnswers[]> {
+  let part: RespondentAnswers[] = [];
+  let answers = 0;
+  for (const respondent of respondents) {
+    part.push(respondent);
+    answers += respondent.ratings.length + respondent.choices.length;
+    if (answers < packedAtOnce) continue;
+    yield part;
+    part = [];
+    answers = 0;
+  }
+  if (part.length > 0) yield part;
+}
 
 async function make(answers: StudyAnswers): Promise<StudyProfiles> {
   const { respondents } = answers;
   const options = { splits: splitsFor(respondents.length), seed };
   const found: Promise<RespondentProfile[]>[] = [];
-  for (const some of inBatches(respondents, batch)) {
+  for (const some of partsOf(respondents)) {
     found.push(compute('profiles', { packed: packAnswers(some), options }));
-    await new Promise((resolve) => setImmediate(resolve));
+    await breathe();
   }
   const computed = (await Promise.all(found)).flat();
   const profiles = computed.map((profile, place): Profiled => ({ answers: respondents[place]!, ...profile }));

@@ -21,7 +21,7 @@ export async function readingCounts(database: Database, study: Study): Promise<M
 /** What speaks for and against the answers of each respondent, and how far the items of each value go together. */
 export async function profileQuality(database: Database, study: Study): Promise<ProfileQuality> {
   const [{ answers, profiles }, readings] = await Promise.all([
-    studyProfiles(database, study, { repaired: 'in', excluded: 'in' }),
+    studyProfiles(database, study, { excludeRepaired: false, excluded: 'in' }),
     readingCounts(database, study),
   ]);
   return {

@@ -40,7 +40,7 @@ export async function profileReport(database: Database, study: Study, options: R
     summary: {
       ...Object.fromEntries(summaryByKind(profiles).map(({ kind, ...summary }) => [kind, summary])),
       reliability: { method: 'split-half, Spearman-Brown', ...splits },
-      repaired_replies: options.repaired,
+      exclude_repaired: options.excludeRepaired,
       excluded_participants: answers.excluded,
       ...(adoption.respondents.length > 0 ? { selection_vs_adoption: adoptionReport(adoption) } : {}),
     },

@@ -10,24 +10,28 @@ export async function respondentsOf(database: Reading, studyId: string) {
     .execute();
 }
 
-/** Every rating of a questionnaire's item by those respondents. */
+/** Every rating of a questionnaire's item by those respondents, with how its reply was read and was made. */
 export async function ratingsOf(database: Reading, respondents: readonly string[]) {
   return database
     .selectFrom('stated')
-    .select(['respondent_id', 'questionnaire_item_id', 'score', 'points', 'variant', 'reply_id'])
-    .where('respondent_id', 'in', respondents)
-    .where('questionnaire_item_id', 'is not', null)
+    .leftJoin('reply', 'reply.id', 'stated.reply_id')
+    .select(['stated.respondent_id', 'stated.questionnaire_item_id', 'stated.score', 'stated.points', 'stated.variant'])
+    .select(['reply.reading', 'reply.temperature'])
+    .where('stated.respondent_id', 'in', respondents)
+    .where('stated.questionnaire_item_id', 'is not', null)
     .execute();
 }
 
-/** Every choice among a question's options by those respondents, as they choose by themselves. */
+/** The same of every choice among a question's options, as they choose by themselves. */
 export async function choicesOf(database: Reading, respondents: readonly string[]) {
   return database
     .selectFrom('choice')
-    .select(['respondent_id', 'question_id', 'chosen', 'variant', 'reply_id'])
-    .where('respondent_id', 'in', respondents)
-    .where('question_id', 'is not', null)
-    .where('condition', '=', 'default')
+    .leftJoin('reply', 'reply.id', 'choice.reply_id')
+    .select(['choice.respondent_id', 'choice.question_id', 'choice.chosen', 'choice.variant'])
+    .select(['reply.reading', 'reply.temperature'])
+    .where('choice.respondent_id', 'in', respondents)
+    .where('choice.question_id', 'is not', null)
+    .where('choice.condition', '=', 'default')
     .execute();
 }
 
@@ -72,29 +76,6 @@ export async function optionsOf(database: Reading, studyId: string) {
     .orderBy('question.position')
     .orderBy('option.position')
     .execute();
-}
-
-export async function repairedReplies(database: Reading, studyId: string): Promise<Set<string>> {
-  const rows = await database
-    .selectFrom('reply')
-    .innerJoin('respondent', 'respondent.id', 'reply.respondent_id')
-    .select('reply.id')
-    .where('respondent.study_id', '=', studyId)
-    .where('reply.reading', '=', 'repaired')
-    .execute();
-  return new Set(rows.map(({ id }) => id));
-}
-
-/** The sampling temperature of the replies that have one. */
-export async function temperaturesOf(database: Reading, studyId: string): Promise<Map<string, number>> {
-  const rows = await database
-    .selectFrom('reply')
-    .innerJoin('respondent', 'respondent.id', 'reply.respondent_id')
-    .select(['reply.id', 'reply.temperature'])
-    .where('respondent.study_id', '=', studyId)
-    .where('reply.temperature', 'is not', null)
-    .execute();
-  return new Map(rows.map(({ id, temperature }) => [id, temperature!]));
 }
 
 /** How the replies of each respondent were read, where they answer a questionnaire or a scenario's question. */

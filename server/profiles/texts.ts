@@ -17,6 +17,6 @@ export async function profileText(database: Database, study: Study, text: 'metho
       title: 'Pre-registration',
       markdown: preRegistration({ study: study.title, surveys, instruments }),
     };
-  const profiles = await studyProfiles(database, study, { repaired: 'in', excluded: 'out' });
+  const profiles = await studyProfiles(database, study, { excludeRepaired: false, excluded: 'out' });
   return { title: 'Methods', markdown: methodsText(profiles, instruments) };
 }

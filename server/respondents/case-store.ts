@@ -1,18 +1,14 @@
 import type { Reading } from '../database/open';
 import type { ItemTable } from '../database/tables/studies';
+import { codingsOfFinishedWork, isFinishedWork } from '../tasks/finished-work';
 
 const cellColumns = ['id', 'key', 'country', 'topic', 'value', 'polarity', 'text', 'content', 'reading'] as const;
 export type CellItem = Pick<ItemTable, (typeof cellColumns)[number]>;
 
 /** The generated actions of a study that have a text; those of no variant come first. */
 export async function actionItems(database: Reading, studyId: string): Promise<CellItem[]> {
-  return database
-    .selectFrom('item')
+  return actionsWithText(database, studyId)
     .select(cellColumns)
-    .where('study_id', '=', studyId)
-    .where('kind', '=', 'action')
-    .where('text', 'is not', null)
-    .where('polarity', 'is not', null)
     .orderBy('variant', (order) => order.nullsFirst())
     .orderBy('key')
     .execute();
@@ -20,15 +16,16 @@ export async function actionItems(database: Reading, studyId: string): Promise<C
 
 /** The places of a study's actions with a text: enough to count the cells that can be coded. */
 export async function actionPlaces(database: Reading, studyId: string) {
-  return database
+  return actionsWithText(database, studyId).select(['country', 'topic', 'value', 'polarity']).execute();
+}
+
+const actionsWithText = (database: Reading, studyId: string) =>
+  database
     .selectFrom('item')
-    .select(['country', 'topic', 'value', 'polarity'])
     .where('study_id', '=', studyId)
     .where('kind', '=', 'action')
     .where('text', 'is not', null)
-    .where('polarity', 'is not', null)
-    .execute();
-}
+    .where('polarity', 'is not', null);
 
 /** The cases that a study has of a respondent, whether imported or made of its answers. */
 export async function caseItems(database: Reading, studyId: string, label: string): Promise<CellItem[]> {
@@ -68,8 +65,7 @@ export async function codedCases(database: Reading, studyId: string, taskSlug: s
     ])
     .where('task.study_id', '=', studyId)
     .where('task.kind', '=', 'code')
-    .where('assignment.role', '=', 'normal')
-    .where('assignment.state', '=', 'done')
+    .where(isFinishedWork)
     .where('item.kind', '=', 'case');
   if (taskSlug) query = query.where('task.slug', '=', taskSlug);
   return query.execute();
@@ -77,17 +73,10 @@ export async function codedCases(database: Reading, studyId: string, taskSlug: s
 
 /** The codes on a study's cases, a row for each coder, case and code. */
 export async function codesOnCases(database: Reading, studyId: string, taskSlug: string | null) {
-  let query = database
-    .selectFrom('coding')
+  let query = codingsOfFinishedWork(database)
     .innerJoin('task', 'task.id', 'coding.task_id')
     .innerJoin('code', 'code.id', 'coding.code_id')
     .leftJoin('code as level', 'level.id', 'code.parent_id')
-    .innerJoin('assignment', (join) =>
-      join
-        .onRef('assignment.task_id', '=', 'coding.task_id')
-        .onRef('assignment.item_id', '=', 'coding.item_id')
-        .onRef('assignment.account_id', '=', 'coding.account_id'),
-    )
     .select([
       'coding.item_id',
       'coding.account_id',
@@ -99,9 +88,7 @@ export async function codesOnCases(database: Reading, studyId: string, taskSlug:
     ])
     .distinct()
     .where('task.study_id', '=', studyId)
-    .where('task.kind', '=', 'code')
-    .where('assignment.role', '=', 'normal')
-    .where('assignment.state', '=', 'done');
+    .where('task.kind', '=', 'code');
   if (taskSlug) query = query.where('task.slug', '=', taskSlug);
   return query.orderBy('code.position').execute();
 }

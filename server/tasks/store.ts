@@ -2,6 +2,7 @@ import { type SampleRule, sampleRule, type TaskSettings, taskSettings } from '..
 import { inBatches } from '../database/batches';
 import type { Reading, Writing } from '../database/open';
 import type { TaskItemTable, TaskTable } from '../database/tables/tasks';
+import { isGivenIn } from './finished-work';
 
 /** A task with its JSON read. */
 export interface TaskRecord extends Omit<TaskTable, 'settings' | 'sample'> {
@@ -299,12 +300,7 @@ export async function goldAnswers(database: Reading, taskId: string) {
     .innerJoin('task_item', (join) =>
       join.onRef('task_item.task_id', '=', 'rating.task_id').onRef('task_item.item_id', '=', 'rating.item_id'),
     )
-    .innerJoin('assignment', (join) =>
-      join
-        .onRef('assignment.task_id', '=', 'rating.task_id')
-        .onRef('assignment.item_id', '=', 'rating.item_id')
-        .onRef('assignment.account_id', '=', 'rating.account_id'),
-    )
+    .innerJoin('assignment', (join) => join.on(isGivenIn('rating')))
     .select(['rating.account_id', 'rating.item_id', 'rating.criterion', 'rating.label', 'task_item.expected'])
     .where('rating.task_id', '=', taskId)
     .where('task_item.role', '=', 'gold')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reading, Writing } from '../database/open';
+import { type Given, prepared } from '../database/prepared';
 import type { AssignmentTable, ParticipationTable } from '../database/tables/tasks';
 import { itemColumns } from '../items/store';
 
@@ -247,15 +248,18 @@ export async function assignmentById(
   accountId: string,
   id: string,
 ): Promise<AssignmentRow | null> {
-  const row = await database
+  const { rows } = await ownAssignment(database, { id, taskId, accountId });
+  return rows[0] ?? null;
+}
+
+const ownAssignment = prepared((database, given: Given<{ id: string; taskId: string; accountId: string }>) =>
+  database
     .selectFrom('assignment')
     .selectAll()
-    .where('id', '=', id)
-    .where('task_id', '=', taskId)
-    .where('account_id', '=', accountId)
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .where('id', '=', given('id'))
+    .where('task_id', '=', given('taskId'))
+    .where('account_id', '=', given('accountId')),
+);
 
 export async function updateAssignment(
   transaction: Writing,
@@ -265,24 +269,37 @@ export async function updateAssignment(
   await transaction.updateTable('assignment').set(change).where('id', '=', id).execute();
 }
 
+type Outcome = Pick<
+  AssignmentTable,
+  'state' | 'lease_until' | 'finished_at' | 'active_ms' | 'revision' | 'comment' | 'skip_reason'
+>;
+
 /** Writes a save's outcome if nobody has saved since; false when somebody has (another tab). */
 export async function writeRevision(
   transaction: Writing,
   id: string,
   expected: number,
-  change: Pick<
-    AssignmentTable,
-    'state' | 'lease_until' | 'finished_at' | 'active_ms' | 'revision' | 'comment' | 'skip_reason'
-  >,
+  change: Outcome,
 ): Promise<boolean> {
-  const result = await transaction
-    .updateTable('assignment')
-    .set(change)
-    .where('id', '=', id)
-    .where('revision', '=', expected)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows) === 1;
+  const { numAffectedRows } = await setOutcome(transaction, { ...change, id, expected });
+  return Number(numAffectedRows) === 1;
 }
+
+const setOutcome = prepared((database, given: Given<Outcome & { id: string; expected: number }>) =>
+  database
+    .updateTable('assignment')
+    .set({
+      state: given('state'),
+      lease_until: given('lease_until'),
+      finished_at: given('finished_at'),
+      active_ms: given('active_ms'),
+      revision: given('revision'),
+      comment: given('comment'),
+      skip_reason: given('skip_reason'),
+    })
+    .where('id', '=', given('id'))
+    .where('revision', '=', given('expected')),
+);
 
 /** Ids of the person's finished and skipped assignments, oldest first. */
 export async function pastAssignments(database: Reading, taskId: string, accountId: string): Promise<string[]> {

@@ -2,26 +2,20 @@ import { z } from 'zod';
 import { itemAttribute } from '../model/task';
 import { agreement, estimate } from './analysis';
 import { endpoint, inTask } from './endpoint';
+import { resampling } from './resampling';
 
 export const level = z.enum(['nominal', 'ordinal', 'interval', 'ratio']);
 export const weighting = z.enum(['unweighted', 'linear', 'quadratic', 'ordinal']);
 export const intervalKind = z.enum(['percentile', 'bca', 'closed-form', 'raters']);
 
 /** How agreement is computed. What is left out follows the criterion's scale. */
-const options = z.object({
+const options = resampling.extend({
   level: level.optional(),
   weighting: weighting.optional(),
   interval: intervalKind.default('percentile'),
   all: z.stringbool().default(false),
   /** items alike in this are resampled together */
   cluster: itemAttribute.optional(),
-  replicates: z.coerce.number().int().min(0).max(10_000).default(1000),
-  seed: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(2 ** 31 - 1)
-    .default(7),
 });
 export type AgreementQuery = z.infer<typeof options>;
 
@@ -133,7 +127,16 @@ export const explanation = z.object({
     })
     .nullable(),
   /** items by their keys, the most divided first; labels in the order of the categories */
-  disputed: z.array(z.object({ unit: z.string(), labels: z.array(z.number().int()), entropy: z.number() })),
+  disputed: z.array(
+    z.object({
+      unit: z.string(),
+      labels: z.array(z.number().int()),
+      /** 0 all alike, 1 as evenly split as can be */
+      entropy: z.number(),
+      /** how far apart the labels are, 1 as far as by chance; null where the scale has no order */
+      disagreement: z.number().nullable(),
+    }),
+  ),
 });
 export type AgreementExplanation = z.infer<typeof explanation>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { item } from '../model/item';
 import { itemAttribute } from '../model/task';
 import { endpoint, inTask } from './endpoint';
+import { resampling } from './resampling';
 
 /** A coefficient as computed: null with the reason in words where it is undefined. */
 export const estimate = z.object({
@@ -87,16 +88,7 @@ export const taskResults = endpoint({
   path: '/api/studies/:study/tasks/:task/results',
   may: 'researcher',
   params: inTask,
-  query: z.object({
-    by: itemAttribute.optional(),
-    replicates: z.coerce.number().int().min(0).max(10_000).default(1000),
-    seed: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(2 ** 31 - 1)
-      .default(7),
-  }),
+  query: resampling.extend({ by: itemAttribute.optional() }),
   reply: results,
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemAttribute } from '../model/task';
 import { endpoint, inStudy, slug } from './endpoint';
+import { resampling } from './resampling';
 
 export const exportKind = z.enum([
   'items',
@@ -25,14 +26,12 @@ export const download = endpoint({
   path: '/api/studies/:study/export/:kind',
   may: 'researcher',
   params: inStudy.extend({ kind: exportKind }),
-  query: z.object({
+  query: resampling.extend({
     format: exportFormat.default('csv'),
     /** needed for what belongs to a task: ratings, codings, majority, agreement */
     task: slug.optional(),
     names: z.enum(['yes', 'no']).default('no'),
     by: itemAttribute.optional(),
-    replicates: z.coerce.number().int().min(0).max(10_000).default(1000),
-    seed: z.coerce.number().int().min(0).default(7),
   }),
   reply: z.unknown(),
   kind: 'download',

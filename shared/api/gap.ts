@@ -6,28 +6,23 @@ import {
   gapEstimate,
   gapMeasures,
   gapRespondent,
+  headMeasures,
   heatmapCell,
   mcnemar,
+  namedValue,
   predictionSetting,
   promptAgreement,
   rankedValue,
-  readings,
   respondentGap,
   variantMeasures,
 } from '../model/gap';
+import { replyReading } from '../model/reply';
 import { endpoint, inStudy } from './endpoint';
+import { excludeRepaired } from './exclude-repaired';
+import { resampling } from './resampling';
 
-/** Which answers count, and how intervals are made. Replies that only a repair can read count unless left out. */
-const options = z.object({
-  excludeRepaired: z.enum(['yes', 'no']).default('no'),
-  replicates: z.coerce.number().int().min(0).max(10_000).default(1000),
-  seed: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(2 ** 31 - 1)
-    .default(7),
-});
+/** Which answers count, and how intervals are made. */
+const options = resampling.extend(excludeRepaired.shape);
 
 /** Ids parted by commas; empty means every respondent with answers, and all people together where there are several. */
 const several = z.object({
@@ -63,7 +58,7 @@ export const gapRespondents = endpoint({
     ),
     countries: z.array(z.string()),
     topics: z.array(z.string()),
-    values: z.array(z.object({ value: z.string(), valueGroup: z.string().nullable() })),
+    values: z.array(namedValue),
   }),
 });
 
@@ -90,7 +85,7 @@ export const gapHeatmap = endpoint({
   path: '/api/studies/:study/gap/heatmap',
   may: 'researcher',
   params: inStudy,
-  query: options.pick({ excludeRepaired: true }).extend({
+  query: excludeRepaired.extend({
     ...one.shape,
     ...scenarios.shape,
     by: z.enum(['country', 'topic']).default('country'),
@@ -100,7 +95,7 @@ export const gapHeatmap = endpoint({
     by: z.enum(['country', 'topic']),
     rows: z.array(z.string()),
     /** all 56, and after them values that the list does not hold */
-    columns: z.array(z.object({ value: z.string(), valueGroup: z.string().nullable() })),
+    columns: z.array(namedValue),
     /** row by row */
     cells: z.array(z.array(heatmapCell)),
     /** the largest distance in any place, for a colour scale */
@@ -150,16 +145,14 @@ export const gapComparison = endpoint({
     onlyFirst: z.number().int(),
     onlySecond: z.number().int(),
     measures: z.object({ first: gapMeasures, second: gapMeasures }),
-    difference: z.object({ alignmentRate: gapEstimate, distance: gapEstimate }),
+    difference: headMeasures,
     /** share of shared cells in which both incline the same way */
     sameStated: gapEstimate,
     sameEnacted: gapEstimate,
     byCountry: z.array(comparedGroup),
     byTopic: z.array(comparedGroup),
     byValue: z.array(
-      z.object({
-        value: z.string(),
-        valueGroup: z.string().nullable(),
+      namedValue.extend({
         cells: z.number().int(),
         first: z.number().nullable(),
         second: z.number().nullable(),
@@ -194,7 +187,7 @@ export const gapCells = endpoint({
   path: '/api/studies/:study/gap/cells',
   may: 'researcher',
   params: inStudy,
-  query: options.pick({ excludeRepaired: true }).extend({
+  query: excludeRepaired.extend({
     ...one.shape,
     ...scenarios.shape,
     value: z.string().default(''),
@@ -223,7 +216,7 @@ const answer = z.object({
       text: z.string(),
       prompt: z.string().nullable(),
       how: z.string(),
-      reading: z.enum(readings),
+      reading: replyReading,
       reason: z.string().nullable(),
       file: z.string().nullable(),
       row: z.number().int().nullable(),
@@ -237,7 +230,7 @@ export const gapAnswers = endpoint({
   path: '/api/studies/:study/gap/answers',
   may: 'researcher',
   params: inStudy,
-  query: options.pick({ excludeRepaired: true }).extend({
+  query: excludeRepaired.extend({
     ...one.shape,
     country: z.string().min(1),
     topic: z.string().min(1),

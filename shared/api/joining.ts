@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ending } from '../model/ending';
 import { endpoint, inTask } from './endpoint';
 
 /** Who may come by a public link, what they are asked, and how it ends for them. */
@@ -12,12 +13,7 @@ export const linkSettings = z.object({
   people: z.number().int().min(1).max(100_000).nullable().default(null),
   /** shown before they begin, as Markdown */
   welcome: z.string().max(20_000).default(''),
-  completionCode: z.string().max(100).nullable().default(null),
-  redirect: z
-    .url({ protocol: /^https?$/ })
-    .max(500)
-    .nullable()
-    .default(null),
+  ...ending.shape,
 });
 export type LinkSettings = z.infer<typeof linkSettings>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ValueGroup, valueGroups } from '../values/groups';
 import { endpoint, inStudy } from './endpoint';
+import { excludeRepaired } from './exclude-repaired';
 
 const group = z.enum(valueGroups.map(({ key }) => key) as [ValueGroup, ...ValueGroup[]]);
 /** a number for each of the ten values in the order of the circle */
@@ -24,11 +25,10 @@ const meanCorrelation = z.object({
 const answered = z.object({ asked: z.number().int(), given: z.number().int(), missing: z.number().int() });
 
 /**
- * What results made from profiles count: answers of repaired replies are in unless they are left out; participants whom
- * a survey's declared rules exclude are out unless they are taken in.
+ * What results made from profiles count: repaired replies unless they are left out; participants whom a survey's declared
+ * rules exclude only where they are taken in.
  */
-const options = z.object({
-  repaired: z.enum(['in', 'out']).default('in'),
+const options = excludeRepaired.extend({
   excluded: z.enum(['in', 'out']).default('out'),
 });
 

@@ -8,9 +8,6 @@ export const gapEstimate = z.object({
 });
 export type GapEstimate = z.infer<typeof gapEstimate>;
 
-export const readings = ['complete', 'partial', 'repaired', 'refused', 'unreadable'] as const;
-export type Reading = (typeof readings)[number];
-
 /** Who is measured. `people` stands for all people of the study together: their answers are pooled cell by cell. */
 export const gapRespondent = z.object({
   id: z.string(),
@@ -43,14 +40,18 @@ export const gapCounts = z.object({
 });
 export type GapCounts = z.infer<typeof gapCounts>;
 
-/** The measures over a group of scenarios; definitions in docs/value-action-gap.md. */
-export const gapMeasures = gapCounts.extend({
+/** The two measures that every view of the gap can show. */
+export const headMeasures = z.object({
   /** mean over scenarios of F1 with disagree as the positive class */
   alignmentRate: gapEstimate,
-  /** F1 over all cells of the group at once */
-  pooledRate: gapEstimate,
   /** mean over cells of |stated - enacted|, 0 to 1 */
   distance: gapEstimate,
+});
+
+/** The measures over a group of scenarios; definitions in docs/value-action-gap.md. */
+export const gapMeasures = gapCounts.extend(headMeasures.shape).extend({
+  /** F1 over all cells of the group at once */
+  pooledRate: gapEstimate,
   accuracy: gapEstimate,
   balancedAccuracy: gapEstimate,
   kappa: gapEstimate,
@@ -67,10 +68,12 @@ export type GapMeasures = z.infer<typeof gapMeasures>;
 export const groupMeasures = gapMeasures.extend({ name: z.string() });
 export type GroupMeasures = z.infer<typeof groupMeasures>;
 
+/** A value, and its group in the circle; null for a value that the list does not hold. */
+export const namedValue = z.object({ value: z.string(), valueGroup: z.string().nullable() });
+
 /** A value over all scenarios. */
 export const valueMeasures = gapCounts.omit({ scenarios: true, scenariosWithoutRate: true }).extend({
-  value: z.string(),
-  valueGroup: z.string().nullable(),
+  ...namedValue.shape,
   distance: gapEstimate,
   stated: z.number().nullable(),
   enacted: z.number().nullable(),
@@ -117,61 +120,54 @@ export type RespondentGap = z.infer<typeof respondentGap>;
 export const direction = z.enum(['stated-agree-enacted-disagree', 'stated-disagree-enacted-agree']);
 export type Direction = z.infer<typeof direction>;
 
-/** One cell: a value in a scenario, as one respondent states and enacts it. 0 agrees, 1 disagrees. */
-export const gapCell = z.object({
-  country: z.string(),
-  topic: z.string(),
-  value: z.string(),
-  valueGroup: z.string().nullable(),
+/** What is stated and what is enacted, 0 agrees and 1 disagrees, and the answers that both are means of. */
+const inclinations = z.object({
   stated: z.number().nullable(),
   enacted: z.number().nullable(),
+  /** over what has both */
   distance: z.number().nullable(),
   statedAnswers: count,
   enactedAnswers: count,
+});
+
+/** One cell: a value in a scenario, as one respondent states and enacts it. */
+export const gapCell = inclinations.extend({
+  country: z.string(),
+  topic: z.string(),
+  ...namedValue.shape,
   /** null where both agree, or where one of the two is missing */
   misaligned: direction.nullable(),
 });
 export type GapCell = z.infer<typeof gapCell>;
 
 /** A place of the heatmap: the cells of a country (or topic) and a value together. */
-export const heatmapCell = z.object({
-  stated: z.number().nullable(),
-  enacted: z.number().nullable(),
-  /** over the cells that have both */
-  distance: z.number().nullable(),
+export const heatmapCell = inclinations.extend({
   /** cells with both; with a rating; with an action */
   cells: count,
   statedCells: count,
   enactedCells: count,
-  statedAnswers: count,
-  enactedAnswers: count,
   misaligned: count,
 });
 export type HeatmapCell = z.infer<typeof heatmapCell>;
 
-export const rankedValue = z.object({
+export const rankedValue = namedValue.extend({
   rank: count,
-  value: z.string(),
-  valueGroup: z.string().nullable(),
   distance: gapEstimate,
   cells: count,
 });
 export type RankedValue = z.infer<typeof rankedValue>;
 
 /** The measures with the answers of one prompt variant on one side, and all answers on the other. */
-export const variantMeasures = z.object({
+export const variantMeasures = headMeasures.extend({
   variant: z.string(),
   answers: count,
   /** mean inclination of this variant's answers, and the share of cells in which they disagree */
   mean: z.number().nullable(),
   disagreeing: z.number().nullable(),
   cells: count,
-  alignmentRate: gapEstimate,
-  distance: gapEstimate,
 });
 export type VariantMeasures = z.infer<typeof variantMeasures>;
 
-const differences = z.object({ alignmentRate: gapEstimate, distance: gapEstimate });
 const sides = z.object({ first: z.number().nullable(), second: z.number().nullable() });
 
 /** One group of scenarios for two respondents: each one's measure, and first minus second. */
@@ -181,7 +177,7 @@ export const comparedGroup = z.object({
   scenarios: count,
   alignmentRate: sides,
   distance: sides,
-  difference: differences,
+  difference: headMeasures,
 });
 export type ComparedGroup = z.infer<typeof comparedGroup>;
 

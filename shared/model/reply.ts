@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { readings } from './gap';
 
 /**
  * What reading a reply gave: everything asked for, a part of it, whatever a repair could find (a guess, marked so),
  * a refusal, or nothing.
  */
-export const replyReading = z.enum(readings);
+export const replyReading = z.enum(['complete', 'partial', 'repaired', 'refused', 'unreadable']);
 export type ReplyReading = z.infer<typeof replyReading>;
 
 /** What the reply was asked for: ratings of values, a choice, or an observer's prediction from an explanation. */

@@ -1,10 +1,11 @@
+import type { ReplyReading } from '../model/reply';
 import { type How, readReply } from './read-reply';
 import { saysNo } from './refusal';
 
 /** A reply that rates numbered statements. */
 export interface NumberedRatings {
   how: How;
-  reading: 'complete' | 'partial' | 'repaired' | 'refused' | 'unreadable';
+  reading: ReplyReading;
   reason: string | null;
   /** by the statement's number: the rating, or why there is none */
   ratings: Map<number, { score: number | null; offScale: boolean }>;

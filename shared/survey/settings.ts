@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ending } from '../model/ending';
 import { language, texts } from '../model/texts';
 
 const key = z
@@ -75,12 +76,7 @@ export const surveySettings = z.object({
   exclusion: exclusionRules.default(exclusionRules.parse({})),
   /** shown at the end, as Markdown */
   closing: texts.default({}),
-  completionCode: z.string().max(100).nullable().default(null),
-  redirect: z
-    .url({ protocol: /^https?$/ })
-    .max(500)
-    .nullable()
-    .default(null),
+  ...ending.shape,
 });
 export type SurveySettings = z.infer<typeof surveySettings>;
 

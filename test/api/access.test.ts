@@ -67,6 +67,7 @@ describe('the server refuses what a role may not do', () => {
       }
     }
     expect(server.mounted.endpoints.length).toBeGreaterThan(40);
+    expect(new Set(server.mounted.endpoints).size, 'a call is mounted once').toBe(server.mounted.endpoints.length);
     expect(refused).toBeGreaterThan(80);
   });
 

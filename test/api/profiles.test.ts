@@ -94,7 +94,7 @@ describe.each(kinds)('on %s', (kind) => {
           choices: Record<string, { share: Record<string, number> }>;
         };
         const found = await studyBySlug(server.database.read, study);
-        const options = { repaired: 'in', excluded: 'out', permutations: 99 } as const;
+        const options = { excludeRepaired: false, excluded: 'out', permutations: 99 } as const;
         const { respondents, between, summary } = await profileReport(server.database, found!, options);
         for (const model of ['grok', '4o', 'dpsk', 'claude']) {
           for (const { name } of valueGroups) {
@@ -206,7 +206,7 @@ describe.each(kinds)('on %s', (kind) => {
         const smallest = all.reduce((least, one) => (one.p! < least.p! ? one : least));
         expect(smallest.holm).toBeCloseTo(smallest.p! * 40, 12);
         const report = await profileReport(server.database, (await studyBySlug(server.database.read, study))!, {
-          repaired: 'in',
+          excludeRepaired: false,
           excluded: 'out',
           permutations: 0,
         });

@@ -130,6 +130,10 @@ describeWithReferences('the command line with the published data', () => {
     };
     expect(respondents.grok!.correlation.pearson).toBeCloseTo(0.3278, 3);
     expect(Object.values(respondents.grok!.enacted).reduce((sum, { chosen }) => sum + chosen, 0)).toBe(7430);
+    const without = await run('profiles', '--db', db, '--study', 'valact', '--json', '--exclude-repaired');
+    expect(JSON.parse(without.stdout)).toMatchObject({ summary: { exclude_repaired: true } });
+    const olderWord = await run('profiles', '--db', db, '--study', 'valact', '--json', '--without-repaired');
+    expect(olderWord.stdout).toBe(without.stdout);
     const told = await run('profiles', '--db', db, '--study', 'valact');
     expect(told.stdout).toContain('grok (model): 2000 of 2000 ratings, 7430 of 7500 choices');
     expect(await run('profiles', '--db', db, '--study', 'valact', '--permutations', 'many')).toMatchObject({

@@ -13,13 +13,21 @@ interface DisputedSectionProps {
 
 const fewShown = 10;
 
+const ofEntropy = 'Entropy is 0 where all labels of an item are alike and 1 where they are split as evenly as can be.';
+const ofDistance =
+  'Disagreement is 0 where all labels of an item are alike and 1 where they are as far apart on the scale as labels drawn at random; labels far apart count for more than neighbours.';
+
+type Disputed = AgreementExplanation['disputed'][number];
+const divided = ({ disagreement, entropy }: Disputed) => disagreement ?? entropy;
+
 /** The items that divide the raters, each to be opened with all that was said of it. */
 export function DisputedSection({ study, task, explanation, titles }: DisputedSectionProps) {
   const [opened, setOpened] = useState<string | null>(null);
   const [all, setAll] = useState(false);
   const { disputed } = explanation;
+  const ordered = disputed.some(({ disagreement }) => disagreement !== null);
   const said = (labels: readonly number[]) =>
-    labels.flatMap((count, place) => (count > 0 ? [`${titles[place]} ${count}`] : [])).join(', ');
+    labels.flatMap((count, place) => (count > 0 ? [`${titles[place]} ×${count}`] : [])).join(', ');
   return (
     <section>
       <h3>Disputed items</h3>
@@ -28,8 +36,8 @@ export function DisputedSection({ study, task, explanation, titles }: DisputedSe
       ) : (
         <>
           <p className="small quiet">
-            The most divided first. Entropy is 0 where all labels of an item are alike and 1 where they are split as
-            evenly as can be.{disputed.length === 100 && ' The first 100 are shown.'}
+            The most divided first. {ordered ? ofDistance : ofEntropy}
+            {disputed.length === 100 && ' The first 100 are shown.'}
           </p>
           <DataTable
             label="Disputed items"
@@ -48,10 +56,10 @@ export function DisputedSection({ study, task, explanation, titles }: DisputedSe
               },
               { title: 'Labels', value: ({ labels }) => said(labels) },
               {
-                title: 'Entropy',
+                title: ordered ? 'Disagreement' : 'Entropy',
                 right: true,
-                value: ({ entropy }) => entropy,
-                show: ({ entropy }) => entropy.toFixed(2),
+                value: divided,
+                show: (item) => divided(item).toFixed(2),
               },
             ]}
           />

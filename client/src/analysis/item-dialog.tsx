@@ -1,6 +1,6 @@
 import { itemLabels } from '../../../shared/api/analysis';
 import { useCall } from '../app/query';
-import { Dialog } from '../ui/dialog';
+import { CloseButton, Dialog } from '../ui/dialog';
 import { ErrorMessage } from '../ui/status';
 import { MarkedText } from '../work/marked-text';
 import { Setting } from '../work/setting';
@@ -49,11 +49,7 @@ export function ItemDialog({
           </table>
         </>
       )}
-      <p style={{ marginTop: 16 }}>
-        <button type="button" onClick={onClose}>
-          Close <kbd>Esc</kbd>
-        </button>
-      </p>
+      <CloseButton onClose={onClose} />
     </Dialog>
   );
 }

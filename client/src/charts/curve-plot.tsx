@@ -1,4 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
+import { Drawing } from './drawing';
 
 interface CurvePlotProps {
   title: string;
@@ -25,15 +26,7 @@ export function CurvePlot({ title, points, xTitle, yTitle, line }: CurvePlotProp
     .nice();
   const path = points.map((point, place) => `${place === 0 ? 'M' : 'L'}${x(point.x)},${y(point.y)}`).join('');
   return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={title}
-      xmlns="http://www.w3.org/2000/svg"
-    >
-      <title>{title}</title>
+    <Drawing title={title} width={width} height={height}>
       {y.ticks(5).map((tick) => (
         <g key={tick}>
           <line x1={margin.left} x2={width - margin.right} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
@@ -69,6 +62,6 @@ export function CurvePlot({ title, points, xTitle, yTitle, line }: CurvePlotProp
       <text x={-(height - margin.bottom) / 2} y={12} transform="rotate(-90)" textAnchor="middle">
         {yTitle}
       </text>
-    </svg>
+    </Drawing>
   );
 }

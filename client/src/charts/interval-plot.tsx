@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { coefficient, limits } from '../app/format';
+import { Drawing } from './drawing';
 
 export interface Interval {
   name: string;
@@ -27,15 +28,7 @@ export function IntervalPlot({ title, rows, domain = [0, 1] }: IntervalPlotProps
     .nice();
   const height = rows.length * rowHeight + 34;
   return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={title}
-      xmlns="http://www.w3.org/2000/svg"
-    >
-      <title>{title}</title>
+    <Drawing title={title} width={width} height={height}>
       {x.ticks(6).map((tick) => (
         <g key={tick}>
           <line
@@ -70,6 +63,6 @@ export function IntervalPlot({ title, rows, domain = [0, 1] }: IntervalPlotProps
           </g>
         );
       })}
-    </svg>
+    </Drawing>
   );
 }

@@ -1,3 +1,5 @@
+import { Drawing } from './drawing';
+
 export interface SlopeRow {
   name: string;
   /** places on the two sides, 1 at the top; null where a side has no place for it */
@@ -29,15 +31,7 @@ export function SlopeChart({ title, leftTitle, rightTitle, rows, large }: SlopeC
   const y = (place: number) => top + (place - 0.5) * step;
   const drawn = [...rows].sort((a, b) => Math.abs(changeOf(a)) - Math.abs(changeOf(b)));
   return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={title}
-      xmlns="http://www.w3.org/2000/svg"
-    >
-      <title>{title}</title>
+    <Drawing title={title} width={width} height={height}>
       <text x={names - 12} y={16} textAnchor="end" style={{ fill: 'var(--ink)', fontSize: 12.5 }}>
         {leftTitle}
       </text>
@@ -94,7 +88,7 @@ export function SlopeChart({ title, leftTitle, rightTitle, rows, large }: SlopeC
         <line x1={170} x2={200} y1={-4} y2={-4} stroke="var(--disagree)" strokeWidth={2} strokeDasharray="5 4" />
         <text x={208}>{`${large} places down or more`}</text>
       </g>
-    </svg>
+    </Drawing>
   );
 }
 

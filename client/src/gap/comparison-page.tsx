@@ -7,12 +7,11 @@ import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
 import { DataTable } from '../ui/data-table';
 import { EstimateCell } from '../ui/estimate';
-import { Choice } from '../ui/field';
-import { Empty, ErrorMessage, Loading } from '../ui/status';
-import { RepairedCheck, RespondentChoice, twoOf } from './controls';
+import { Answer, Empty } from '../ui/status';
+import { Controls, MeasureChoice, RespondentChoice, twoOf } from './controls';
 import { estimateCells, intervalOf, Made } from './estimate';
 import { GapFrame, type GapPart } from './gap-frame';
-import { type ChangeView, excludesRepaired, type Measure, measureOf, measures, measureTitle } from './view';
+import { type ChangeView, excludesRepaired, type Measure, measureOf, measureTitle, type Places } from './view';
 
 type Comparison = ReplyOf<typeof gapComparison>;
 
@@ -34,7 +33,7 @@ export default function GapComparisonPage({ study }: { study: string }) {
 
 function Compared({ study, known, view, change }: GapPart) {
   const two = twoOf(known, view);
-  const { data, error, isPlaceholderData } = useCall(
+  const comparison = useCall(
     gapComparison,
     {
       params: { study },
@@ -46,7 +45,7 @@ function Compared({ study, known, view, change }: GapPart) {
   const measure = measureOf(view);
   return (
     <>
-      <div className="controls">
+      <Controls view={view} change={change}>
         <RespondentChoice
           known={known}
           label="First"
@@ -59,47 +58,41 @@ function Compared({ study, known, view, change }: GapPart) {
           value={two[1]}
           onChange={(id) => change({ respondent: id === two[0] ? two[1] : two[0], otherRespondent: id })}
         />
-        <Choice
-          label="Show"
-          value={measure}
-          options={measures}
-          onChange={(chosen) => change({ measure: chosen === 'alignmentRate' ? '' : chosen })}
-        />
-        <RepairedCheck view={view} change={change} />
-      </div>
-      <ErrorMessage error={error} />
-      {!data && !error && <Loading />}
-      {data && (
-        <div className={isPlaceholderData ? 'waiting' : undefined}>
-          <Made
-            replicates={data.replicates}
-            seed={data.seed}
-            what={`${plural(data.sharedCells, 'shared cell')}; left out: ${count(data.onlyFirst)} that only the first has, ${count(data.onlySecond)} that only the second has.`}
-          />
-          {data.sharedCells === 0 ? (
-            <Empty>The two share no cell with a rating and an action. Choose two others.</Empty>
-          ) : (
-            <>
-              <Head data={data} />
-              <Groups
-                data={data}
-                groups={inOrder(data.byCountry, known.countries)}
-                by="country"
-                measure={measure}
-                change={change}
-              />
-              <Groups
-                data={data}
-                groups={inOrder(data.byTopic, known.topics)}
-                by="topic"
-                measure={measure}
-                change={change}
-              />
-              <Values data={data} change={change} />
-            </>
-          )}
-        </div>
-      )}
+        <MeasureChoice view={view} change={change} />
+      </Controls>
+      <Answer of={comparison}>
+        {(data) => (
+          <>
+            <Made
+              replicates={data.replicates}
+              seed={data.seed}
+              what={`${plural(data.sharedCells, 'shared cell')}; left out: ${count(data.onlyFirst)} that only the first has, ${count(data.onlySecond)} that only the second has.`}
+            />
+            {data.sharedCells === 0 ? (
+              <Empty>The two share no cell with a rating and an action. Choose two others.</Empty>
+            ) : (
+              <>
+                <Head data={data} />
+                <Groups
+                  data={data}
+                  groups={inOrder(data.byCountry, known.countries)}
+                  by="country"
+                  measure={measure}
+                  change={change}
+                />
+                <Groups
+                  data={data}
+                  groups={inOrder(data.byTopic, known.topics)}
+                  by="topic"
+                  measure={measure}
+                  change={change}
+                />
+                <Values data={data} change={change} />
+              </>
+            )}
+          </>
+        )}
+      </Answer>
     </>
   );
 }
@@ -171,7 +164,7 @@ function Range({ estimate: { ci95 } }: { estimate: GapEstimate }) {
 interface GroupsProps {
   data: Comparison;
   groups: readonly ComparedGroup[];
-  by: 'country' | 'topic';
+  by: Places;
   measure: Measure;
   change: ChangeView;
 }

@@ -1,11 +1,50 @@
+import type { ReactNode } from 'react';
 import { Check, Choice } from '../ui/field';
 import type { Known } from './gap-frame';
-import type { ChangeView, View } from './view';
+import { type ChangeView, measureOf, measures, type Places, placesOf, type View } from './view';
 
 interface ControlProps {
   view: View;
   change: ChangeView;
 }
+
+/** The row above a page of the gap: what the page offers, and whether repaired replies count. */
+export function Controls({ view, change, children }: ControlProps & { children?: ReactNode }) {
+  return (
+    <div className="controls">
+      {children}
+      <Check
+        label="Leave out repaired replies"
+        checked={view.repaired === 'out'}
+        onChange={(out) => change({ repaired: out ? 'out' : '' })}
+      />
+    </div>
+  );
+}
+
+export const MeasureChoice = ({ view, change }: ControlProps) => (
+  <Choice
+    label="Show"
+    value={measureOf(view)}
+    options={measures}
+    onChange={(chosen) => change({ measure: chosen === 'alignmentRate' ? '' : chosen })}
+  />
+);
+
+const places: readonly { value: Places; title: string }[] = [
+  { value: 'country', title: 'countries' },
+  { value: 'topic', title: 'topics' },
+];
+
+/** Whether the page goes by countries or by topics. */
+export const PlacesChoice = ({ label, view, change }: ControlProps & { label: string }) => (
+  <Choice
+    label={label}
+    value={placesOf(view)}
+    options={places}
+    onChange={(chosen) => change({ by: chosen === 'country' ? '' : chosen })}
+  />
+);
 
 /** The respondent of the address, or the first with both halves. */
 export function respondentOf(known: Known, id: string): string {
@@ -45,33 +84,24 @@ export function RespondentChoice({
   );
 }
 
+const placesKnown = {
+  country: { all: 'all countries', names: ({ countries }: Known) => countries },
+  topic: { all: 'all topics', names: ({ topics }: Known) => topics },
+};
+
+/** One country or topic, or all of them. */
 export function PlaceChoice({
   label,
-  names,
-  all,
-  value,
-  onChange,
-}: {
-  label: string;
-  names: readonly string[];
-  all: string;
-  value: string;
-  onChange: (name: string) => void;
-}) {
-  const options = [{ value: '', title: all }, ...names.map((name) => ({ value: name, title: name }))];
+  of,
+  known,
+  view,
+  change,
+}: ControlProps & { label: string; of: Places; known: Known }) {
+  const { all, names } = placesKnown[of];
+  const options = [{ value: '', title: all }, ...names(known).map((name) => ({ value: name, title: name }))];
   return (
     <div className="long">
-      <Choice label={label} value={value} options={options} onChange={onChange} />
+      <Choice label={label} value={view[of]} options={options} onChange={(name) => change({ [of]: name })} />
     </div>
-  );
-}
-
-export function RepairedCheck({ view, change }: ControlProps) {
-  return (
-    <Check
-      label="Leave out repaired replies"
-      checked={view.repaired === 'out'}
-      onChange={(out) => change({ repaired: out ? 'out' : '' })}
-    />
   );
 }

@@ -11,11 +11,11 @@ import type { HeatmapGroup } from '../charts/heatmap-layout';
 import type { HeatmapPlace } from '../charts/heatmap-row';
 import { DataTable } from '../ui/data-table';
 import { Choice } from '../ui/field';
-import { ErrorMessage, Loading } from '../ui/status';
-import { PlaceChoice, RepairedCheck, RespondentChoice, respondentOf } from './controls';
+import { Answer } from '../ui/status';
+import { Controls, PlaceChoice, PlacesChoice, RespondentChoice, respondentOf } from './controls';
 import { GapFrame, type GapPart } from './gap-frame';
 import { HeadFigures } from './head-figures';
-import { excludesRepaired } from './view';
+import { excludesRepaired, placesOf } from './view';
 
 type Found = ReplyOf<typeof gapHeatmap>;
 type Shown = 'distance' | 'stated' | 'enacted';
@@ -41,11 +41,6 @@ const shownParts: { value: Shown; title: string; text: string; ends: [string, st
   },
 ];
 
-const ways = [
-  { value: 'country', title: 'countries' },
-  { value: 'topic', title: 'topics' },
-] as const;
-
 /** What the chart may take of a page 1440 pixels wide. */
 const room = 1310;
 const letter = 6.2;
@@ -65,17 +60,16 @@ export default function GapHeatmapPage({ study }: { study: string }) {
 
 function Mapped({ study, known, view, change }: GapPart) {
   const respondent = respondentOf(known, view.respondent);
-  const by = view.by === 'topic' ? 'topic' : 'country';
+  const by = placesOf(view);
   // A place is one scenario when the other side is chosen too; else it is the mean over all of it.
   const within = by === 'country' ? { topic: view.topic } : { country: view.country };
-  const { data, error, isPlaceholderData } = useCall(
+  const heatmap = useCall(
     gapHeatmap,
     { params: { study }, query: { respondent, by, ...within, excludeRepaired: excludesRepaired(view) } },
     { stay: true },
   );
   const shown = shownParts.find(({ value }) => value === view.show) ?? shownParts[0]!;
-  const open = (row: number, column: number) =>
-    data &&
+  const opener = (data: Found) => (row: number, column: number) =>
     change({
       openRespondent: respondent,
       openCountry: by === 'country' ? data.rows[row]! : view.country,
@@ -85,7 +79,7 @@ function Mapped({ study, known, view, change }: GapPart) {
     });
   return (
     <>
-      <div className="controls">
+      <Controls view={view} change={change}>
         <RespondentChoice known={known} value={respondent} onChange={(id) => change({ respondent: id })} />
         <Choice
           label="Show"
@@ -93,46 +87,28 @@ function Mapped({ study, known, view, change }: GapPart) {
           options={shownParts}
           onChange={(chosen) => change({ show: chosen === 'distance' ? '' : chosen })}
         />
-        <Choice
-          label="Rows"
-          value={by}
-          options={ways}
-          onChange={(chosen) => change({ by: chosen === 'country' ? '' : chosen })}
-        />
+        <PlacesChoice label="Rows" view={view} change={change} />
         {by === 'country' ? (
-          <PlaceChoice
-            label="In topic"
-            all="all topics"
-            names={known.topics}
-            value={view.topic}
-            onChange={(topic) => change({ topic })}
-          />
+          <PlaceChoice label="In topic" of="topic" known={known} view={view} change={change} />
         ) : (
-          <PlaceChoice
-            label="In country"
-            all="all countries"
-            names={known.countries}
-            value={view.country}
-            onChange={(country) => change({ country })}
-          />
+          <PlaceChoice label="In country" of="country" known={known} view={view} change={change} />
         )}
-        <RepairedCheck view={view} change={change} />
-      </div>
-      <ErrorMessage error={error} />
-      {!data && !error && <Loading />}
-      {data && (
-        <div className={isPlaceholderData ? 'waiting' : undefined}>
-          <h2>
-            {by === 'country' ? 'Countries' : 'Topics'} by values, {shown.title}
-          </h2>
-          <p className="quiet">{shown.text}</p>
-          <Figure name={`gap-heatmap-${shown.value}-by-${by}`} table={savedTable(data)}>
-            <ValueHeatmap data={data} shown={shown} onOpen={open} />
-          </Figure>
-          <HeadFigures study={study} respondent={respondent} view={view} change={change} />
-          <NumbersTable data={data} shown={shown.value} onOpen={open} />
-        </div>
-      )}
+      </Controls>
+      <Answer of={heatmap}>
+        {(data) => (
+          <>
+            <h2>
+              {by === 'country' ? 'Countries' : 'Topics'} by values, {shown.title}
+            </h2>
+            <p className="quiet">{shown.text}</p>
+            <Figure name={`gap-heatmap-${shown.value}-by-${by}`} table={savedTable(data)}>
+              <ValueHeatmap data={data} shown={shown} onOpen={opener(data)} />
+            </Figure>
+            <HeadFigures study={study} respondent={respondent} view={view} change={change} />
+            <NumbersTable data={data} shown={shown.value} onOpen={opener(data)} />
+          </>
+        )}
+      </Answer>
     </>
   );
 }

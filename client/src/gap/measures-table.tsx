@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
-import { type Direction, pooledPeople, type Reading, type RespondentGap, readings } from '../../../shared/model/gap';
+import { type Direction, pooledPeople, type RespondentGap } from '../../../shared/model/gap';
+import { replyReading } from '../../../shared/model/reply';
 import { count, percent } from '../app/format';
 import { repliesAddress } from '../respondents/words';
 import { DataTable } from '../ui/data-table';
@@ -117,7 +118,7 @@ export function ReadingsTable({ study, respondents }: { study: string; responden
       columns={[
         { title: 'Respondent', value: ({ respondent }) => respondent.label },
         { title: 'Task', value: ({ title }) => title },
-        ...readings.map((reading: Reading) => ({
+        ...replyReading.options.map((reading) => ({
           title: `${reading[0]!.toUpperCase()}${reading.slice(1)}`,
           right: true,
           value: (row: Row) => row.replies[reading],

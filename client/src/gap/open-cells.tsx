@@ -6,7 +6,7 @@ import { type GapCell, pooledPeople } from '../../../shared/model/gap';
 import { coefficient, plural } from '../app/format';
 import { useCall } from '../app/query';
 import { DataTable } from '../ui/data-table';
-import { Dialog } from '../ui/dialog';
+import { CloseButton, Dialog } from '../ui/dialog';
 import { Choice } from '../ui/field';
 import { Paging } from '../ui/paging';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
@@ -42,11 +42,7 @@ export function OpenCells({ study, view, change }: OpenCellsProps) {
   return (
     <Dialog title={title || 'Cells'} wide onClose={() => change(closed)}>
       {isOne ? <CellAnswers study={study} view={view} /> : <CellList study={study} view={view} change={change} />}
-      <p style={{ marginTop: 16 }}>
-        <button type="button" onClick={() => change(closed)}>
-          Close <kbd>Esc</kbd>
-        </button>
-      </p>
+      <CloseButton onClose={() => change(closed)} />
     </Dialog>
   );
 }

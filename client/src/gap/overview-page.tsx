@@ -4,20 +4,14 @@ import { plural } from '../app/format';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { Heatmap } from '../charts/heatmap';
-import { Choice } from '../ui/field';
-import { ErrorMessage, Loading } from '../ui/status';
-import { RepairedCheck } from './controls';
+import { Answer } from '../ui/status';
+import { Controls, MeasureChoice, PlacesChoice } from './controls';
 import { estimateCells, estimateLines, estimateText, Made } from './estimate';
 import { GapFrame, type GapPart } from './gap-frame';
 import { MeasuresTable, ReadingsTable } from './measures-table';
-import { excludesRepaired, type Measure, measureOf, measures, measureTitle } from './view';
+import { excludesRepaired, type Measure, measureOf, measureTitle, type Places, placesOf } from './view';
 
 type Overview = ReplyOf<typeof gapOverview>;
-
-const places = [
-  { value: 'country', title: 'countries' },
-  { value: 'topic', title: 'topics' },
-] as const;
 
 export default function GapOverviewPage({ study }: { study: string }) {
   return (
@@ -34,41 +28,30 @@ export default function GapOverviewPage({ study }: { study: string }) {
 
 function Measured(part: GapPart) {
   const { study, view, change } = part;
-  const { data, error, isPlaceholderData } = useCall(
+  const overview = useCall(
     gapOverview,
     { params: { study }, query: { excludeRepaired: excludesRepaired(view) } },
     { stay: true },
   );
-  const by = view.by === 'topic' ? 'topic' : 'country';
+  const by = placesOf(view);
   const measure = measureOf(view);
   return (
     <>
-      <div className="controls">
-        <Choice
-          label="Show"
-          value={measure}
-          options={measures}
-          onChange={(chosen) => change({ measure: chosen === 'alignmentRate' ? '' : chosen })}
-        />
-        <Choice
-          label="By"
-          value={by}
-          options={places}
-          onChange={(chosen) => change({ by: chosen === 'country' ? '' : chosen })}
-        />
-        <RepairedCheck view={view} change={change} />
-      </div>
-      <ErrorMessage error={error} />
-      {!data && !error && <Loading />}
-      {data && (
-        <div className={isPlaceholderData ? 'waiting' : undefined}>
-          <Coloured part={part} data={data} by={by} measure={measure} />
-          <h2>Every measure</h2>
-          <MeasuresTable respondents={data.respondents} change={change} />
-          <h2>How the replies were read</h2>
-          <ReadingsTable study={study} respondents={data.respondents} />
-        </div>
-      )}
+      <Controls view={view} change={change}>
+        <MeasureChoice view={view} change={change} />
+        <PlacesChoice label="By" view={view} change={change} />
+      </Controls>
+      <Answer of={overview}>
+        {(data) => (
+          <>
+            <Coloured part={part} data={data} by={by} measure={measure} />
+            <h2>Every measure</h2>
+            <MeasuresTable respondents={data.respondents} change={change} />
+            <h2>How the replies were read</h2>
+            <ReadingsTable study={study} respondents={data.respondents} />
+          </>
+        )}
+      </Answer>
     </>
   );
 }
@@ -76,7 +59,7 @@ function Measured(part: GapPart) {
 interface ColouredProps {
   part: GapPart;
   data: Overview;
-  by: 'country' | 'topic';
+  by: Places;
   measure: Measure;
 }
 

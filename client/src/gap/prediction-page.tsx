@@ -6,8 +6,8 @@ import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
 import { DataTable } from '../ui/data-table';
 import { EstimateCell } from '../ui/estimate';
-import { Empty, ErrorMessage, Loading } from '../ui/status';
-import { RepairedCheck } from './controls';
+import { Answer, Empty } from '../ui/status';
+import { Controls } from './controls';
 import { estimateCells, intervalOf } from './estimate';
 import { GapFrame, type GapPart } from './gap-frame';
 import { excludesRepaired } from './view';
@@ -29,38 +29,37 @@ export default function GapPredictionPage({ study }: { study: string }) {
 }
 
 function Foretold({ study, view, change }: GapPart) {
-  const { data, error, isPlaceholderData } = useCall(
+  const predictions = useCall(
     gapPredictions,
     { params: { study }, query: { excludeRepaired: excludesRepaired(view) } },
     { stay: true },
   );
   return (
     <>
-      <div className="controls">
-        <RepairedCheck view={view} change={change} />
-      </div>
-      <ErrorMessage error={error} />
-      {!data && !error && <Loading />}
-      {data?.respondents.length === 0 && (
-        <Empty>
-          There are no predictions. Import an observer's replies as <b>via-explanations</b>, a file each setting.
-        </Empty>
-      )}
-      {data && data.respondents.length > 0 && (
-        <div className={isPlaceholderData ? 'waiting' : undefined}>
-          <p className="quiet small">
-            95 % bootstrap intervals over cases, {count(data.replicates)} replicates, seed {data.seed}. Replies that
-            hold no prediction are left out and counted.
-          </p>
-          {data.respondents.map((observer) => (
-            <section key={observer.respondent.id}>
-              <h2>{observer.respondent.label}</h2>
-              <Settings observer={observer} />
-              <Tests observer={observer} />
-            </section>
-          ))}
-        </div>
-      )}
+      <Controls view={view} change={change} />
+      <Answer of={predictions}>
+        {(data) =>
+          data.respondents.length === 0 ? (
+            <Empty>
+              There are no predictions. Import an observer's replies as <b>via-explanations</b>, a file each setting.
+            </Empty>
+          ) : (
+            <>
+              <p className="quiet small">
+                95 % bootstrap intervals over cases, {count(data.replicates)} replicates, seed {data.seed}. Replies that
+                hold no prediction are left out and counted.
+              </p>
+              {data.respondents.map((observer) => (
+                <section key={observer.respondent.id}>
+                  <h2>{observer.respondent.label}</h2>
+                  <Settings observer={observer} />
+                  <Tests observer={observer} />
+                </section>
+              ))}
+            </>
+          )
+        }
+      </Answer>
     </>
   );
 }

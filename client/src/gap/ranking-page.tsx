@@ -6,7 +6,7 @@ import { IntervalPlot } from '../charts/interval-plot';
 import { SlopeChart, type SlopeRow } from '../charts/slope-chart';
 import { Choice } from '../ui/field';
 import { ErrorMessage, Loading } from '../ui/status';
-import { PlaceChoice, RepairedCheck, RespondentChoice, respondentOf } from './controls';
+import { Controls, PlaceChoice, RespondentChoice, respondentOf } from './controls';
 import { estimateCells, intervalOf, Made } from './estimate';
 import { GapFrame, type GapPart } from './gap-frame';
 import { type Group, RankTable, titleOf } from './rank-table';
@@ -60,7 +60,7 @@ function Ranked({ study, known, view, change }: GapPart) {
   const error = left.error ?? right.error;
   return (
     <>
-      <Controls known={known} view={view} change={change} first={first} />
+      <BothGroups known={known} view={view} change={change} first={first} />
       <ErrorMessage error={error} />
       {!error && (!leftGroup || (!isAlone && !rightGroup)) && <Loading />}
       {left.data && leftGroup && (
@@ -85,7 +85,7 @@ function Ranked({ study, known, view, change }: GapPart) {
 
 const otherPlace = (chosen: string, first: string) => (chosen === everywhere ? '' : chosen || first);
 
-function Controls({ known, view, change, first }: Omit<GapPart, 'study'> & { first: Wanted }) {
+function BothGroups({ known, view, change, first }: Omit<GapPart, 'study'> & { first: Wanted }) {
   const others = (names: readonly string[]) => [
     { value: '', title: 'as in the first' },
     { value: everywhere, title: 'all' },
@@ -93,24 +93,11 @@ function Controls({ known, view, change, first }: Omit<GapPart, 'study'> & { fir
   ];
   return (
     <>
-      <div className="controls">
+      <Controls view={view} change={change}>
         <RespondentChoice known={known} value={first.respondent} onChange={(respondent) => change({ respondent })} />
-        <PlaceChoice
-          label="Country"
-          all="all countries"
-          names={known.countries}
-          value={view.country}
-          onChange={(country) => change({ country })}
-        />
-        <PlaceChoice
-          label="Topic"
-          all="all topics"
-          names={known.topics}
-          value={view.topic}
-          onChange={(topic) => change({ topic })}
-        />
-        <RepairedCheck view={view} change={change} />
-      </div>
+        <PlaceChoice label="Country" of="country" known={known} view={view} change={change} />
+        <PlaceChoice label="Topic" of="topic" known={known} view={view} change={change} />
+      </Controls>
       <div className="controls">
         <div className="long">
           <Choice

@@ -7,12 +7,11 @@ import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
 import { DataTable } from '../ui/data-table';
 import { EstimateCell } from '../ui/estimate';
-import { Choice } from '../ui/field';
-import { Empty, ErrorMessage, Loading } from '../ui/status';
-import { RepairedCheck, RespondentChoice, respondentOf } from './controls';
+import { Answer, Empty } from '../ui/status';
+import { Controls, MeasureChoice, RespondentChoice, respondentOf } from './controls';
 import { estimateCells, intervalOf, Made } from './estimate';
 import { GapFrame, type GapPart } from './gap-frame';
-import { excludesRepaired, type Measure, measureOf, measures, measureTitle } from './view';
+import { excludesRepaired, type Measure, measureOf, measureTitle } from './view';
 
 type Sensitivity = ReplyOf<typeof gapSensitivity>['respondents'][number];
 
@@ -31,39 +30,34 @@ export default function GapSensitivityPage({ study }: { study: string }) {
 
 function ByVariant({ study, known, view, change }: GapPart) {
   const respondent = respondentOf(known, view.respondent);
-  const { data, error, isPlaceholderData } = useCall(
+  const sensitivity = useCall(
     gapSensitivity,
     { params: { study }, query: { respondents: respondent, excludeRepaired: excludesRepaired(view) } },
     { stay: true },
   );
   const measure = measureOf(view);
-  const found = data?.respondents[0];
   return (
     <>
-      <div className="controls">
+      <Controls view={view} change={change}>
         <RespondentChoice known={known} value={respondent} onChange={(id) => change({ respondent: id })} />
-        <Choice
-          label="Show"
-          value={measure}
-          options={measures}
-          onChange={(chosen) => change({ measure: chosen === 'alignmentRate' ? '' : chosen })}
-        />
-        <RepairedCheck view={view} change={change} />
-      </div>
-      <ErrorMessage error={error} />
-      {!data && !error && <Loading />}
-      {data && found && (
-        <div className={isPlaceholderData ? 'waiting' : undefined}>
-          <Made
-            replicates={data.replicates}
-            seed={data.seed}
-            what="Prompt agreement is the share of the most frequent answer among variants, averaged over cells."
-          />
-          <Agreement found={found} />
-          <Side found={found} side="stated" measure={measure} />
-          <Side found={found} side="enacted" measure={measure} />
-        </div>
-      )}
+        <MeasureChoice view={view} change={change} />
+      </Controls>
+      <Answer of={sensitivity}>
+        {({ respondents: [found], replicates, seed }) =>
+          found && (
+            <>
+              <Made
+                replicates={replicates}
+                seed={seed}
+                what="Prompt agreement is the share of the most frequent answer among variants, averaged over cells."
+              />
+              <Agreement found={found} />
+              <Side found={found} side="stated" measure={measure} />
+              <Side found={found} side="enacted" measure={measure} />
+            </>
+          )
+        }
+      </Answer>
     </>
   );
 }

@@ -57,3 +57,7 @@ export const measures: { value: Measure; title: string }[] = [
   { value: 'distance', title: 'distance' },
 ];
 export const measureTitle = (measure: Measure): string => measures.find(({ value }) => value === measure)!.title;
+
+/** What a page goes by. */
+export type Places = 'country' | 'topic';
+export const placesOf = (view: View): Places => (view.by === 'topic' ? 'topic' : 'country');

@@ -17,9 +17,9 @@ type Listed = ReplyOf<typeof listProfiles>;
 
 /** All respondents of a study: how far what they do follows what they say, and who is like whom. */
 export default function AllProfilesPage({ study }: { study: string }) {
-  const [withRepaired, setWithRepaired] = useState(true);
+  const [excludeRepaired, setExcludeRepaired] = useState(false);
   const [withExcluded, setWithExcluded] = useState(false);
-  const query = { repaired: withRepaired ? 'in' : 'out', excluded: withExcluded ? 'in' : 'out' } as const;
+  const query = { excludeRepaired: excludeRepaired ? 'yes' : 'no', excluded: withExcluded ? 'in' : 'out' } as const;
   const { data, error } = useCall(listProfiles, { params: { study }, query });
   return (
     <ProfileFrame study={study} title="Do they act as they say?" part="All" lead={data && <Lead data={data} />}>
@@ -35,7 +35,7 @@ export default function AllProfilesPage({ study }: { study: string }) {
       {data && data.respondents.length + data.excluded > 0 && (
         <>
           <div className="row" style={{ gap: 24 }}>
-            <Check label="Count answers of repaired replies" checked={withRepaired} onChange={setWithRepaired} />
+            <Check label="Leave out repaired replies" checked={excludeRepaired} onChange={setExcludeRepaired} />
             <Check label="Count excluded participants" checked={withExcluded} onChange={setWithExcluded} />
           </div>
           <Correlations data={data} />

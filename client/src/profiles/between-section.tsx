@@ -18,7 +18,7 @@ export function Between({
   between,
 }: {
   study: string;
-  query: { repaired: 'in' | 'out'; excluded: 'in' | 'out' };
+  query: { excludeRepaired: 'yes' | 'no'; excluded: 'in' | 'out' };
   between: ReplyOf<typeof listProfiles>['between'];
 }) {
   const [what, setWhat] = useState<What>('enacted');

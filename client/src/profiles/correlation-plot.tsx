@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { coefficient, count } from '../app/format';
+import { Drawing } from '../charts/drawing';
 
 export interface CorrelationRow {
   name: string;
@@ -22,14 +23,7 @@ export function CorrelationPlot({ rows }: { rows: CorrelationRow[] }) {
     .domain([-1, 1])
     .range([left, width - 16]);
   return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label="Correlations of stated and enacted values within respondents"
-      xmlns="http://www.w3.org/2000/svg"
-    >
+    <Drawing title="Correlations of stated and enacted values within respondents" width={width} height={height}>
       {[-1, -0.5, 0, 0.5, 1].map((tick) => (
         <g key={tick}>
           <line
@@ -74,7 +68,7 @@ export function CorrelationPlot({ rows }: { rows: CorrelationRow[] }) {
           </g>
         );
       })}
-    </svg>
+    </Drawing>
   );
 }
 

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { ProfileGroups } from '../../../shared/api/profiles';
+import { Drawing } from '../charts/drawing';
 import { nameOfGroup, valueColour } from './value-names';
 
 const width = 760;
@@ -26,14 +27,7 @@ export function DifferencePlot({
     .range([left, width - 16])
     .nice();
   return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={title}
-      xmlns="http://www.w3.org/2000/svg"
-    >
+    <Drawing title={title} width={width} height={height}>
       {x.ticks(6).map((tick) => (
         <g key={tick}>
           <line
@@ -74,6 +68,6 @@ export function DifferencePlot({
           </g>
         );
       })}
-    </svg>
+    </Drawing>
   );
 }

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { RespondentProfileReply } from '../../../shared/api/profiles';
+import { Drawing } from '../charts/drawing';
 import { sharePercent, valueColour, valueNames } from './value-names';
 
 const width = 760;
@@ -17,14 +18,7 @@ export function DotPlot({ profile }: { profile: RespondentProfileReply }) {
   const bottom = top + valueNames.length * rowHeight;
   const overall = profile.stated.overall;
   return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={`Stated and enacted values of ${profile.label}`}
-      xmlns="http://www.w3.org/2000/svg"
-    >
+    <Drawing title={`Stated and enacted values of ${profile.label}`} width={width} height={height}>
       <text x={panels.stated[0]} y={14} style={{ fill: 'var(--ink)' }}>
         Says: mean rating, 1 to {points}
       </text>
@@ -96,7 +90,7 @@ export function DotPlot({ profile }: { profile: RespondentProfileReply }) {
           </g>
         );
       })}
-    </svg>
+    </Drawing>
   );
 }
 

@@ -2,7 +2,7 @@ import { profileEvidence } from '../../../shared/api/profiles';
 import type { ValueGroup } from '../../../shared/values/groups';
 import { count, plural } from '../app/format';
 import { useCall } from '../app/query';
-import { Dialog } from '../ui/dialog';
+import { CloseButton, Dialog } from '../ui/dialog';
 import { ErrorMessage, Loading } from '../ui/status';
 import { nameOfGroup } from './value-names';
 
@@ -77,11 +77,7 @@ export function EvidenceDialog({
           </ul>
         </>
       )}
-      <p style={{ marginTop: 16 }}>
-        <button type="button" onClick={onClose}>
-          Close <kbd>Esc</kbd>
-        </button>
-      </p>
+      <CloseButton onClose={onClose} />
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { ProfileMaps } from '../../../shared/api/profiles';
 import { percent } from '../app/format';
+import { Drawing } from '../charts/drawing';
 import { spreadLabels } from './spread-labels';
 import { valueColour, valueNames } from './value-names';
 
@@ -29,14 +30,7 @@ export function MapPlot({ map }: { map: NonNullable<ProfileMaps['map']> }) {
   const labels = spreadLabels([...(spots.length <= mostNames ? spots : []), ...pulling], size - 4);
   const names = labels.slice(0, labels.length - pulling.length);
   return (
-    <svg
-      viewBox={`0 0 ${size} ${size}`}
-      width={size}
-      height={size}
-      role="img"
-      aria-label="Map of respondents by their profiles"
-      xmlns="http://www.w3.org/2000/svg"
-    >
+    <Drawing title="Map of respondents by their profiles" width={size} height={size}>
       <line x1={edge} x2={size - edge} y1={middle} y2={middle} stroke="var(--line)" />
       <line x1={middle} x2={middle} y1={edge} y2={size - edge} stroke="var(--line)" />
       <text x={size - 4} y={size - 6} textAnchor="end">
@@ -67,7 +61,7 @@ export function MapPlot({ map }: { map: NonNullable<ProfileMaps['map']> }) {
           {text}
         </text>
       ))}
-    </svg>
+    </Drawing>
   );
 }
 
@@ -79,14 +73,7 @@ export function CirclePlot({ circle }: { circle: NonNullable<ProfileMaps['circle
   const spots = circle.points.map(([x, y], place) => ({ x: scale(x), y: scale(y), text: valueNames[place]! }));
   const labels = spreadLabels(spots, size - 4);
   return (
-    <svg
-      viewBox={`0 0 ${size} ${size}`}
-      width={size}
-      height={size}
-      role="img"
-      aria-label="Values as these respondents relate them, against the theory's circle"
-      xmlns="http://www.w3.org/2000/svg"
-    >
+    <Drawing title="Values as these respondents relate them, against the theory's circle" width={size} height={size}>
       <circle cx={scale(0)} cy={scale(0)} r={scale(1) - scale(0)} fill="none" stroke="var(--line)" />
       {circle.theory.map(([x, y], place) => (
         <g key={valueNames[place]}>
@@ -103,6 +90,6 @@ export function CirclePlot({ circle }: { circle: NonNullable<ProfileMaps['circle
           </text>
         </g>
       ))}
-    </svg>
+    </Drawing>
   );
 }

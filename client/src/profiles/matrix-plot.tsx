@@ -1,5 +1,6 @@
 import type { ProfileMaps } from '../../../shared/api/profiles';
 import { coefficient } from '../app/format';
+import { Drawing } from '../charts/drawing';
 
 const left = 190;
 const top = 24;
@@ -11,14 +12,7 @@ export function MatrixPlot({ matrix }: { matrix: ProfileMaps['matrix'] }) {
   const width = left + labels.length * cell + 10;
   const height = top + labels.length * cell + 6;
   return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label="Correlations between respondents"
-      xmlns="http://www.w3.org/2000/svg"
-    >
+    <Drawing title="Correlations between respondents" width={width} height={height}>
       {labels.map((label, row) => (
         <g key={label}>
           <text x={left - 6} y={top + row * cell + cell / 2 + 4} textAnchor="end" style={{ fill: 'var(--ink)' }}>
@@ -56,6 +50,6 @@ export function MatrixPlot({ matrix }: { matrix: ProfileMaps['matrix'] }) {
           ))}
         </g>
       ))}
-    </svg>
+    </Drawing>
   );
 }

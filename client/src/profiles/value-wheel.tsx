@@ -1,4 +1,5 @@
 import type { RespondentProfileReply } from '../../../shared/api/profiles';
+import { Drawing } from '../charts/drawing';
 import { valueColour, valueNames } from './value-names';
 
 const size = 440;
@@ -10,13 +11,10 @@ export function ValueWheel({ profile }: { profile: RespondentProfileReply }) {
   const stated = standardised(profile.stated.mean);
   const enacted = standardised(profile.enacted.share);
   return (
-    <svg
-      viewBox={`0 0 ${size} ${size}`}
+    <Drawing
+      title={`The circle of values of ${profile.label}: stated and enacted, each standardised`}
       width={size}
       height={size}
-      role="img"
-      aria-label={`The circle of values of ${profile.label}: stated and enacted, each standardised`}
-      xmlns="http://www.w3.org/2000/svg"
     >
       {[0.25, 0.5, 0.75, 1].map((share) => (
         <circle
@@ -63,7 +61,7 @@ export function ValueWheel({ profile }: { profile: RespondentProfileReply }) {
           does
         </text>
       </g>
-    </svg>
+    </Drawing>
   );
 }
 

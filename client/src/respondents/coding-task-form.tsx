@@ -9,6 +9,7 @@ import { Form } from '../app/form';
 import { count, plural } from '../app/format';
 import { refresh, useCall } from '../app/query';
 import { slugOf } from '../home/home-page';
+import { SampleFields } from '../tasks/sample-fields';
 import { Check, Choice, TextField } from '../ui/field';
 import { directions } from './words';
 
@@ -109,30 +110,19 @@ export function CodingTaskForm({ study, respondent, directions: found }: FormPro
             ]}
             onChange={setDirection}
           />
-          <Choice label="So many of each" value={stratifyBy} options={strata} onChange={setStratifyBy} />
-          <TextField
-            label={stratifyBy ? `Cases per ${stratifyBy}` : 'Cases in all'}
-            hint="Empty: every misaligned cell."
-            type="number"
-            min={1}
-            value={perStratum}
-            onChange={setPerStratum}
-          />
-          <TextField
-            label="Seed"
-            hint="The same seed draws the same cases."
-            type="number"
-            min={0}
-            value={seed}
-            onChange={setSeed}
-            required
+          <SampleFields
+            things="cases"
+            all="every misaligned cell"
+            strata={strata}
+            stratifyBy={stratifyBy}
+            onStratifyBy={setStratifyBy}
+            perStratum={perStratum}
+            onPerStratum={setPerStratum}
+            seed={seed}
+            onSeed={setSeed}
           />
         </div>
-        <Check
-          label="Leave out answers from repaired replies"
-          checked={excludeRepaired}
-          onChange={setExcludeRepaired}
-        />
+        <Check label="Leave out repaired replies" checked={excludeRepaired} onChange={setExcludeRepaired} />
         {made && (
           <div className="notice" role="status">
             <p>

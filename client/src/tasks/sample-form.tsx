@@ -1,23 +1,17 @@
 import { useState } from 'react';
 import { drawSample, type Task } from '../../../shared/api/tasks';
-import type { ItemAttribute, ItemFilter } from '../../../shared/model/task';
+import { type ItemAttribute, type ItemFilter, itemAttribute } from '../../../shared/model/task';
 import { call } from '../app/api';
 import { Form } from '../app/form';
 import { count, plural } from '../app/format';
 import { refresh } from '../app/query';
 import { anyItem, ItemFilterFields } from '../items/item-filter';
-import { Choice, TextField } from '../ui/field';
 import { Empty } from '../ui/status';
+import { SampleFields } from './sample-fields';
 
 const strata: { value: ItemAttribute | ''; title: string }[] = [
   { value: '', title: 'no strata' },
-  { value: 'country', title: 'country' },
-  { value: 'topic', title: 'topic' },
-  { value: 'value', title: 'value' },
-  { value: 'polarity', title: 'polarity' },
-  { value: 'respondent', title: 'respondent' },
-  { value: 'variant', title: 'variant' },
-  { value: 'category', title: 'category' },
+  ...itemAttribute.options.map((attribute) => ({ value: attribute, title: attribute })),
 ];
 
 export function SampleForm({ study, task }: { study: string; task: Task }) {
@@ -53,23 +47,16 @@ export function SampleForm({ study, task }: { study: string; task: Task }) {
             <p className="quiet">Items without a text (refusals, unreadable replies) are never drawn.</p>
             <ItemFilterFields study={study} filter={filter} onChange={setFilter} />
             <div className="fields">
-              <Choice label="So many of each" value={stratifyBy} options={strata} onChange={setStratifyBy} />
-              <TextField
-                label={stratifyBy ? `Items per ${stratifyBy}` : 'Items in all'}
-                hint="Empty: every item that fits."
-                type="number"
-                min={1}
-                value={perStratum}
-                onChange={setPerStratum}
-              />
-              <TextField
-                label="Seed"
-                hint="The same seed draws the same items."
-                type="number"
-                min={0}
-                value={seed}
-                onChange={setSeed}
-                required
+              <SampleFields
+                things="items"
+                all="every item that fits"
+                strata={strata}
+                stratifyBy={stratifyBy}
+                onStratifyBy={setStratifyBy}
+                perStratum={perStratum}
+                onPerStratum={setPerStratum}
+                seed={seed}
+                onSeed={setSeed}
               />
             </div>
           </Form>

@@ -1,5 +1,14 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 
+/** At the end of a dialog that only shows something. */
+export const CloseButton = ({ onClose }: { onClose: () => void }) => (
+  <p style={{ marginTop: 16 }}>
+    <button type="button" onClick={onClose}>
+      Close <kbd>Esc</kbd>
+    </button>
+  </p>
+);
+
 /** A modal dialog on the browser's own element: Escape closes it, and focus goes back to where it was. */
 export function Dialog({
   title,

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { Dialog } from './dialog';
+import { CloseButton, Dialog } from './dialog';
 
 /** The list of keys that `?` opens. */
 export function KeysHelp({ keys, onClose }: { keys: readonly (readonly [string[], string])[]; onClose: () => void }) {
@@ -17,11 +17,7 @@ export function KeysHelp({ keys, onClose }: { keys: readonly (readonly [string[]
           </Fragment>
         ))}
       </dl>
-      <p style={{ marginTop: 20 }}>
-        <button type="button" onClick={onClose}>
-          Close <kbd>Esc</kbd>
-        </button>
-      </p>
+      <CloseButton onClose={onClose} />
     </Dialog>
   );
 }

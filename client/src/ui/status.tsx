@@ -22,6 +22,22 @@ export function Loading() {
   return <p className="quiet">{late ? 'Loading…' : ''}</p>;
 }
 
+interface AnswerProps<Data> {
+  of: { data: Data | undefined; error: unknown; isPlaceholderData: boolean };
+  children: (data: Data) => ReactNode;
+}
+
+/** What a call answered, or what went wrong, or that it is on its way; pale while a newer answer is on its way. */
+export function Answer<Data>({ of: { data, error, isPlaceholderData }, children }: AnswerProps<Data>) {
+  return (
+    <>
+      <ErrorMessage error={error} />
+      {data === undefined && !error && <Loading />}
+      {data !== undefined && <div className={isPlaceholderData ? 'waiting' : undefined}>{children(data)}</div>}
+    </>
+  );
+}
+
 export function Empty({ children }: { children: ReactNode }) {
   return <div className="empty">{children}</div>;
 }

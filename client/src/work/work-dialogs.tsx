@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { labelOptions } from '../../../shared/model/criterion';
-import { Dialog } from '../ui/dialog';
+import { CloseButton, Dialog } from '../ui/dialog';
 import { Instructions } from './instructions';
 import type { Work } from './work-store';
 
@@ -62,11 +62,7 @@ export function WorkDialogs({ work, openInstructions, onCloseInstructions }: Dia
     return (
       <Dialog title="Instructions" onClose={onCloseInstructions}>
         <Instructions task={task} />
-        <p style={{ marginTop: 16 }}>
-          <button type="button" onClick={onCloseInstructions}>
-            Close <kbd>Esc</kbd>
-          </button>
-        </p>
+        <CloseButton onClose={onCloseInstructions} />
       </Dialog>
     );
   }

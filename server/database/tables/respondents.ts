@@ -1,3 +1,5 @@
+import type { ReplyReading } from '../../../shared/model/reply';
+
 /** Who is measured: a participant, or a model with its settings. */
 export interface RespondentTable {
   id: string;
@@ -20,7 +22,7 @@ export interface ReplyTable {
   text: string;
   /** the way by which it was read; see shared/replies */
   how: string;
-  reading: 'complete' | 'partial' | 'repaired' | 'refused' | 'unreadable';
+  reading: ReplyReading;
   /** why a part or all of it gives no answer, in words */
   reason: string | null;
   tokens: number | null;

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ReplyReading } from '../../../shared/model/reply';
 
 export interface StudyTable {
   id: string;
@@ -45,7 +46,7 @@ export interface ItemTable {
   respondent: string | null;
   variant: string | null;
   category: string | null;
-  reading: 'complete' | 'partial' | 'repaired' | 'refused' | 'unreadable';
+  reading: ReplyReading;
   content: string;
   source_id: string | null;
   row: number | null;

@@ -1,4 +1,4 @@
-import type { ItemAttribute } from '../../../shared/model/task';
+import { type ItemAttribute, itemAttribute } from '../../../shared/model/task';
 import { asLongLabels, aspectsOf, type GivenLabel, type JudgedAspect } from '../../analysis/aspects';
 import { compute } from '../../analysis/pool';
 import { byItem } from '../../analysis/service';
@@ -9,16 +9,7 @@ import type { Study } from '../../studies/store';
 import type { TaskRecord } from '../../tasks/store';
 import { type Cell, called, column, type ExportOptions, type ExportTable } from './table';
 
-/** Attributes by which agreement is exported, if the task's items differ in them and not in nearly every item. */
-const strataAttributes: ItemAttribute[] = [
-  'country',
-  'topic',
-  'value',
-  'polarity',
-  'respondent',
-  'variant',
-  'category',
-];
+/** Agreement is exported by attributes in which the task's items differ, and not in nearly every item. */
 const mostStrata = 60;
 
 interface Slice {
@@ -126,7 +117,7 @@ export async function agreementTable(
 function slicesOf(aspect: JudgedAspect, items: readonly ItemRow[], by: ItemAttribute | null): Slice[] {
   const all: Slice = { aspect, attribute: null, stratum: null, labels: aspect.labels };
   const byId = new Map(items.map((item) => [item.id, item]));
-  const parted = (by ? [by] : strataAttributes).flatMap((attribute) => {
+  const parted = (by ? [by] : itemAttribute.options).flatMap((attribute) => {
     const strata = [...new Set(items.map((item) => item[attribute]))].filter((stratum) => stratum !== null).sort();
     if (strata.length < 2 || strata.length > mostStrata) return [];
     return strata.map((stratum) => ({

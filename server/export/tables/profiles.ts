@@ -6,7 +6,7 @@ import { column, type ExportTable } from './table';
 
 /** The profiles of a study, a row for each respondent and value; what concerns the respondent stands on each of its rows. */
 export async function profilesTable(database: Database, study: Study): Promise<ExportTable> {
-  const { profiles } = await studyProfiles(database, study, { repaired: 'in', excluded: 'in' });
+  const { profiles } = await studyProfiles(database, study, { excludeRepaired: false, excluded: 'in' });
   return {
     name: 'profiles',
     columns: [

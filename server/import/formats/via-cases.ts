@@ -1,6 +1,6 @@
 import { emptyCounts, readReply } from '../../../shared/replies/read-reply';
 import { valueAction } from '../../../shared/replies/value-action';
-import { breathe } from '../breathe';
+import { breathe } from '../../database/breathe';
 import { ImportError } from '../errors';
 import { decode } from '../files/decode';
 import type { PlainFile } from '../files/decompress';

@@ -1,7 +1,7 @@
 import { statedPoints } from '../../../shared/replies/score';
 import { readStatedRatings } from '../../../shared/replies/stated-ratings';
 import { values } from '../../../shared/values/values';
-import { breathe } from '../breathe';
+import { breathe } from '../../database/breathe';
 import { decode } from '../files/decode';
 import type { PlainFile } from '../files/decompress';
 import { type Row, readTable } from '../files/table';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { breathe } from '../breathe';
+import { breathe } from '../../database/breathe';
 import { ImportError } from '../errors';
 import { decode } from '../files/decode';
 import type { PlainFile } from '../files/decompress';

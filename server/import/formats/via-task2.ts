@@ -1,4 +1,4 @@
-import { breathe } from '../breathe';
+import { breathe } from '../../database/breathe';
 import { ImportError } from '../errors';
 import { decode } from '../files/decode';
 import type { PlainFile } from '../files/decompress';

@@ -2,7 +2,7 @@ import { emptyCounts, type How, readReply } from '../../../shared/replies/read-r
 import { type ValueAction, valueAction } from '../../../shared/replies/value-action';
 import { findCountry, findTopic } from '../../../shared/scenarios/find';
 import { findValue } from '../../../shared/values/find';
-import { breathe } from '../breathe';
+import { breathe } from '../../database/breathe';
 import { ImportError } from '../errors';
 import { decode } from '../files/decode';
 import type { PlainFile } from '../files/decompress';

@@ -47,6 +47,21 @@ function marginsOf(data: CountPatterns, counts: Weights) {
   return { margins, labels: sumOf(margins), units };
 }
 
+/**
+ * How far apart the labels of one unit are, for each pattern: the mean distance of its pairs of labels by that of all
+ * pairs of labels (Krippendorff 2019, ch. 12: a unit's own part of the observed disagreement, by the expected). 0 where
+ * they are alike, 1 where they are as far apart as labels drawn at random, more where they are farther. Alpha is 1 less
+ * the mean over units with two labels or more, each counted as often as it has labels.
+ */
+export function ownDisagreement(data: CountPatterns, metric: Metric, counts: Weights): Float64Array {
+  const { margins, labels } = marginsOf(data, counts);
+  const scores = metric.kind === 'ordinal' ? ordinalScores(margins) : scoresOf(metric);
+  const expected = expectedDisagreement(metric, scores, margins, labels) / (labels * (labels - 1));
+  return byPattern(data, metric, scores).map((sum, pattern) =>
+    sum === 0 ? 0 : sum / data.totals[pattern]! / expected,
+  );
+}
+
 /** For each pattern, the distances of its ordered pairs of labels, by its number of labels less 1. */
 function byPattern(data: CountPatterns, metric: Metric, scores: Float64Array | null): Float64Array {
   const within = new Float64Array(data.patterns);

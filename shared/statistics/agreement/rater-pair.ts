@@ -1,5 +1,7 @@
 import type { Patterns, RowPatterns, Weights } from './patterns';
-import type { RatingTable } from './table';
+import type { Prepared } from './prepared';
+import { noCompletePair } from './reasons';
+import type { Estimate, RatingTable } from './table';
 
 /** Units by the pair of labels that two raters gave; a unit that either has not labelled counts nowhere. */
 export interface RaterPair extends Patterns {
@@ -41,6 +43,16 @@ export function pairTable({ patterns, categories, cell }: RaterPair, weights: We
   }
   return withMargins(counts, categories);
 }
+
+/** A coefficient of two raters without chance's part, over the units that both have labelled. */
+export const overPair = (pair: RaterPair, estimate: (table: PairTable) => Estimate): Prepared => ({
+  patterns: pair.patterns,
+  patternOf: pair.patternOf,
+  estimate(counts) {
+    const table = pairTable(pair, counts);
+    return table.units === 0 ? { value: null, undefined: noCompletePair } : estimate(table);
+  },
+});
 
 export function withMargins(counts: Float64Array, categories: number): PairTable {
   const first = new Float64Array(categories);

@@ -1,6 +1,5 @@
 import type { Prepared } from './prepared';
-import { pairTable, type RaterPair } from './rater-pair';
-import { noCompletePair } from './reasons';
+import { overPair, type RaterPair } from './rater-pair';
 
 /**
  * Specific agreement on one category (Cicchetti & Feinstein 1990; Spitzer & Fleiss 1974): of the labels that two raters
@@ -8,17 +7,11 @@ import { noCompletePair } from './reasons';
  * the one that counts as positive) and negative agreement. From 0 to 1; over the units that both have labelled.
  */
 export function specificAgreement(pair: RaterPair, category: number): Prepared {
-  return {
-    patterns: pair.patterns,
-    patternOf: pair.patternOf,
-    estimate(counts) {
-      const table = pairTable(pair, counts);
-      if (table.units === 0) return { value: null, undefined: noCompletePair };
-      const labels = table.first[category]! + table.second[category]!;
-      if (labels === 0) return { value: null, undefined: 'Neither rater gave this label.' };
-      return { value: (2 * table.counts[category * (pair.categories + 1)]!) / labels };
-    },
-  };
+  return overPair(pair, (table) => {
+    const labels = table.first[category]! + table.second[category]!;
+    if (labels === 0) return { value: null, undefined: 'Neither rater gave this label.' };
+    return { value: (2 * table.counts[category * (pair.categories + 1)]!) / labels };
+  });
 }
 
 /**
@@ -26,16 +19,10 @@ export function specificAgreement(pair: RaterPair, category: number): Prepared {
  * 2 p_o - 1, from -1 to 1.
  */
 export function pabak(pair: RaterPair): Prepared {
-  return {
-    patterns: pair.patterns,
-    patternOf: pair.patternOf,
-    estimate(counts) {
-      const table = pairTable(pair, counts);
-      if (table.units === 0) return { value: null, undefined: noCompletePair };
-      let agreeing = 0;
-      for (let category = 0; category < pair.categories; category++)
-        agreeing += table.counts[category * (pair.categories + 1)]!;
-      return { value: (2 * agreeing) / table.units - 1 };
-    },
-  };
+  return overPair(pair, (table) => {
+    let agreeing = 0;
+    for (let category = 0; category < pair.categories; category++)
+      agreeing += table.counts[category * (pair.categories + 1)]!;
+    return { value: (2 * agreeing) / table.units - 1 };
+  });
 }

@@ -6,6 +6,7 @@ import { explain } from '../../../shared/statistics/agreement/explanation';
 import { widthByRaters } from '../../../shared/statistics/agreement/how-many-more';
 import { methodsOf } from '../../../shared/statistics/agreement/methods';
 import {
+  type Level,
   type LongLabel,
   type RatingTable,
   RatingTableBuilder,
@@ -187,6 +188,51 @@ describe('what lies behind', () => {
     ]);
     expect(found[0]!.entropy).toBeCloseTo(1, 12);
     expect(found[1]!.entropy).toBeCloseTo((Math.log(3) - (2 / 3) * Math.log(2)) / Math.log(3), 12);
+  });
+
+  // Labels 1 (four times), 2, 3 (three times) and 5. By hand: expected disagreement is 35/9 at the interval level and
+  // 53/4 at the ordinal one, where 1, 2, 3 and 5 lie at 2, 4.5, 6.5 and 8.5.
+  const apart = (level: Level) =>
+    ratingTable(
+      wide([
+        [1, 5],
+        [1, 2],
+        [3, 3],
+        [1, 1, 3],
+      ]),
+      level,
+      [1, 2, 3, 4, 5],
+    );
+  const disagreements = (level: Level) =>
+    Object.fromEntries(disputedUnits(apart(level), 10).map(({ unit, disagreement }) => [unit, disagreement]));
+
+  it('puts units first whose labels are far apart, where the scale has an order', () => {
+    expect(disputedUnits(apart('nominal'), 10).map(({ unit }) => unit)).toEqual(['u0', 'u1', 'u3']);
+    for (const level of ['ordinal', 'interval', 'ratio'] as const)
+      expect(disputedUnits(apart(level), 10).map(({ unit }) => unit)).toEqual(['u0', 'u3', 'u1']);
+    expect(disagreements('nominal')).toEqual({ u0: null, u1: null, u3: null });
+  });
+
+  it('measures how far apart they are by the distances of the level, with chance as 1', () => {
+    const interval = disagreements('interval');
+    expect(interval.u0).toBeCloseTo(144 / 35, 12);
+    expect(interval.u1).toBeCloseTo(9 / 35, 12);
+    expect(interval.u3).toBeCloseTo(24 / 35, 12);
+    const ordinal = disagreements('ordinal');
+    expect(ordinal.u0).toBeCloseTo(6.5 ** 2 / (53 / 4), 12);
+    expect(ordinal.u1).toBeCloseTo(2.5 ** 2 / (53 / 4), 12);
+    expect(ordinal.u3).toBeCloseTo(((2 / 3) * 4.5 ** 2) / (53 / 4), 12);
+    const ratio = disagreements('ratio');
+    expect(ratio.u0! / ratio.u1!).toBeCloseTo((4 / 6) ** 2 / (1 / 3) ** 2, 12);
+    expect(ratio.u3! / ratio.u1!).toBeCloseTo(((2 / 3) * (2 / 4) ** 2) / (1 / 3) ** 2, 12);
+  });
+
+  it('adds up to alpha: 1 less the mean over units, each as often as it has labels', () => {
+    for (const level of ['ordinal', 'interval', 'ratio'] as const) {
+      const { u0, u1, u3 } = disagreements(level);
+      const { value } = agreementOf(apart(level), { replicates: 0, seed: 1 }).coefficients.krippendorff_alpha!;
+      expect(value).toBeCloseTo(1 - (2 * u0! + 2 * u1! + 3 * u3!) / 9, 12);
+    }
   });
 
   it('is no model of true labels where only two raters rated', () => {
