@@ -18,6 +18,7 @@ import {
 } from '../import/store';
 import { insertTask, type TaskRecord, taskBySlug } from '../tasks/store';
 import { keyFrom } from './codebook/drafts';
+import { noteNames } from './project/notes';
 import type { ParsedProject } from './project/parsed-project';
 import { noCode, type Project, type ProjectCoding } from './project/project';
 import * as store from './store';
@@ -311,10 +312,10 @@ interface MemoPlace {
   now: number;
 }
 
-/** A coder's first note on a whole text is their note on the case; the others are memos, shared as they were. */
+/** Saydo's own notes come back as what they were; those of other programs are memos, shared as all of a project is. */
 function memosOf(project: Project, place: MemoPlace): (MemoTable & { guid: string })[] {
   const noted = new Set<string>();
-  return project.notes.flatMap(({ guid, user, at, text, about }) => {
+  return project.notes.flatMap(({ guid, user, at, name, text, about }) => {
     const account_id = place.coderOf(user);
     const memo: MemoTable & { guid: string } = {
       guid,
@@ -346,7 +347,7 @@ function memosOf(project: Project, place: MemoPlace): (MemoTable & { guid: strin
       return { ...memo, about: 'span' as const, item_id: item.id, start: about.start, end: about.end, quote };
     }
     const key = `${item.id} ${account_id}`;
-    if (noted.has(key)) return { ...memo, about: 'case' as const, item_id: item.id };
+    if (name !== noteNames.note || noted.has(key)) return { ...memo, about: 'case' as const, item_id: item.id };
     noted.add(key);
     return { ...memo, about: 'note' as const, item_id: item.id, task_id: place.taskId };
   });

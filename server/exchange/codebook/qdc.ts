@@ -15,7 +15,9 @@ export function writeQdc(codes: readonly CodeDraft[]): string {
 export function readQdc(file: PlainFile) {
   const node = readXml(file.name, utf8(file.name, 'the file', file.bytes), 'CodeBook');
   const name = file.name.replace(/\.qdc$/i, '');
-  const read = asDraft(file.name, name, readCodes(node), new Set());
+  const left: string[] = [];
+  const read = asDraft(file.name, name, readCodes(node, left), new Set());
+  read.notes.push(...left);
   const sets = children(child(node, 'Sets'), 'Set').length;
   if (sets > 0) read.notes.push(`${sets} sets of codes are left out: Saydo groups codes by hierarchy only.`);
   return read;

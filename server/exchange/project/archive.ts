@@ -33,7 +33,7 @@ export function openArchive(file: PlainFile): ProjectArchive {
       `${file.name} holds ${projects.length === 0 ? 'no project.qde' : 'several .qde files'}, so it is not a REFI-QDA project. Export it again as a project (.qdpx).`,
     );
   }
-  const wanted = listed.filter(({ name }) => name === projects[0]!.name || /^sources\/[^/]+\.txt$/i.test(name));
+  const wanted = listed.filter(({ name }) => name === projects[0]!.name || /^sources[/\\].+\.txt$/i.test(name));
   const size = wanted.reduce((sum, { originalSize }) => sum + originalSize, 0);
   if (size > largestProject || listed.length > mostEntries) {
     throw new ImportError(
@@ -43,16 +43,20 @@ export function openArchive(file: PlainFile): ProjectArchive {
   }
   const names = new Set(wanted.map(({ name }) => name));
   const files = unzip(file, ({ name }) => names.has(name));
-  const byName = new Map(Object.entries(files).map(([name, bytes]) => [name.toLowerCase(), bytes]));
+  const byName = new Map(Object.entries(files).map(([name, bytes]) => [asPath(name), bytes]));
   return {
     xml: utf8(file.name, projects[0]!.name, files[projects[0]!.name]!),
     plain: (path) => {
-      const name = /^internal:\/\/\/?(.+)$/i.exec(path)?.[1];
-      const bytes = name && byName.get(`sources/${name.toLowerCase()}`);
+      // Some programs name the file alone; what stands outside the archive (relative://, absolute://) is not there.
+      const name = /^(?:internal:\/\/\/?)?([^:]+)$/i.exec(path)?.[1];
+      const bytes = name && byName.get(asPath(`sources/${name}`));
       return bytes ? utf8(file.name, name, bytes) : null;
     },
   };
 }
+
+/** Some programs write the folder's name in capitals, or Windows' own slashes. */
+const asPath = (name: string) => name.replace(/\\/g, '/').toLowerCase();
 
 function unzip(file: PlainFile, filter: (entry: UnzipFileInfo) => boolean): Record<string, Uint8Array> {
   try {

@@ -1,8 +1,9 @@
 import { readVariables } from './cases';
-import { type ReadSelection, readCodings, readSelection, writeStanding } from './codings';
-import { readNoteReferences } from './notes';
-import { countingOf, stored } from './positions';
-import type { Place, ProjectCoding, ProjectSource } from './project';
+import { makerOf, type ReadSelection, readCodings, readNotesOn, readSelection, writeStanding } from './codings';
+import { derivedGuid } from './guid';
+import { descriptionName } from './notes';
+import { type Counting, countingOf, stored } from './positions';
+import type { Place, ProjectCoding, ProjectNote, ProjectSource } from './project';
 import { attribute, child, children, element, guidOf, textOf, type XmlNode } from './xml';
 
 /** Where a text stands in the archive. It is a file of its own, because line ends inside XML do not survive. */
@@ -27,12 +28,16 @@ export interface ReadSource extends ProjectSource {
   notes: [string, Place][];
   /** where each selection is, by its GUID */
   selections: [string, Place][];
+  /** descriptions of the text and of words of it */
+  descriptions: ProjectNote[];
 }
 
 interface Archive {
   /** a text in the archive by the path that the project names; null when it is not there */
   plain: (path: string) => string | null;
-  /** GUIDs that links lead to */
+  /** the program that wrote the file, as it names itself */
+  origin: string;
+  /** GUIDs at the ends of links */
   linked: ReadonlySet<string>;
   left: string[];
 }
@@ -45,13 +50,28 @@ export function readSources(project: XmlNode, variables: Map<string, string>, ar
   for (const [name, what] of media) {
     for (const node of children(sources, name)) tellMedium(node, what, archive.left);
   }
-  return [...texts, ...papers];
+  return firstOfEach([...texts, ...papers], archive.left);
+}
+
+/** Two sources of one GUID can't be told apart by what leads to them: the first is kept. */
+function firstOfEach(sources: readonly ReadSource[], left: string[]): ReadSource[] {
+  const kept = new Map<string, ReadSource>();
+  for (const source of sources) {
+    const there = kept.get(source.guid);
+    if (!there) kept.set(source.guid, source);
+    else {
+      left.push(
+        `The source "${source.name}" has the GUID of "${there.name}" (${source.guid}), so it is left out with its ${source.codings.length} codings.`,
+      );
+    }
+  }
+  return [...kept.values()];
 }
 
 /** @param owner the source that bears name, codings and variables: the node itself, or the PDF that it represents */
 function readText(node: XmlNode, owner: XmlNode, variables: Map<string, string>, archive: Archive): ReadSource | null {
   const guid = guidOf(owner, 'guid');
-  const name = attribute(owner, 'name') ?? guid ?? 'Unnamed text';
+  const name = attribute(owner, 'name') || guid || 'Unnamed text';
   const path = attribute(node, 'plainTextPath');
   const selections = children(node, 'PlainTextSelection').map(readSelection);
   const given = textOf(child(node, 'PlainTextContent')) ?? (path ? archive.plain(path) : null);
@@ -66,13 +86,7 @@ function readText(node: XmlNode, owner: XmlNode, variables: Map<string, string>,
   if (attribute(node, 'richTextPath')) {
     archive.left.push(`The source "${name}": only its plain text is read, not its styled version.`);
   }
-  const counting = countingOf(given, selections);
-  if (counting !== 'code points') {
-    archive.left.push(
-      `The source "${name}": its selections fit their words only when positions are counted as ${counting}, so they were read that way. The standard counts Unicode code points.`,
-    );
-  }
-  const { text, position } = stored(given, counting);
+  const { text, position } = stored(given, tellCounting(name, given, selections, archive));
   const read: ReadSource = {
     guid,
     name,
@@ -81,6 +95,7 @@ function readText(node: XmlNode, owner: XmlNode, variables: Map<string, string>,
     codings: [],
     notes: [],
     selections: [],
+    descriptions: [],
   };
   for (const selection of selections) {
     const place = placeOf(selection, read, position, archive);
@@ -88,15 +103,53 @@ function readText(node: XmlNode, owner: XmlNode, variables: Map<string, string>,
     read.codings.push(...selection.codings.map((coding) => ({ ...coding, ...place })));
     read.notes.push(...selection.notes.map((note): [string, Place] => [note, place]));
     if (selection.guid) read.selections.push([selection.guid, place]);
+    read.descriptions.push(...asNote(selection.description, `${guid} ${place.start} ${place.end}`, selection, place));
   }
   standOnWhole(node, read);
+  const whole: Place = { source: guid, start: null, end: null };
+  read.descriptions.push(...asNote(descriptionOf(owner), guid, makerOf(owner), whole));
   return read;
+}
+
+/** Which counting the text's selections follow; told where that was not sure from the standard. */
+function tellCounting(name: string, text: string, selections: readonly ReadSelection[], archive: Archive): Counting {
+  const { counting, by } = countingOf(text, selections, archive.origin);
+  const look = 'The standard counts Unicode code points. Look at a coding near the end of the text.';
+  if (by === 'words' && counting !== 'code points') {
+    archive.left.push(
+      `The source "${name}": its selections fit their words only when positions are counted as ${counting}, so they were read that way. ${look}`,
+    );
+  }
+  if (by === 'program') {
+    archive.left.push(
+      `The source "${name}": ${archive.origin} counts positions as ${counting}, so they were read that way. ${look}`,
+    );
+  }
+  if (by === 'none') {
+    archive.left.push(
+      `The source "${name}": programs count emoji and line ends differently, and its selections are not named by their words, so that nothing tells how it was done here. ${look}`,
+    );
+  }
+  return counting;
+}
+
+const descriptionOf = (node: XmlNode): string => textOf(child(node, 'Description'))?.trim() ?? '';
+
+/** A description as a note of whoever made what it describes; none when it is empty. */
+function asNote(
+  text: string,
+  where: string,
+  { user, at }: { user: string | null; at: number | null },
+  about: Place,
+): ProjectNote[] {
+  if (text === '') return [];
+  return [{ guid: derivedGuid('description', where), user, at, name: descriptionName, text, about }];
 }
 
 function standOnWhole(node: XmlNode, read: ReadSource): void {
   const whole: Place = { source: read.guid, start: null, end: null };
   read.codings.push(...readCodings(node).map((coding) => ({ ...coding, ...whole })));
-  read.notes.push(...readNoteReferences(node).map((note): [string, Place] => [note, whole]));
+  read.notes.push(...readNotesOn(node).map((note): [string, Place] => [note, whole]));
 }
 
 /** Where a selection is in the text as Saydo keeps it; null, and told, when it is nowhere or nothing stands on it. */
@@ -108,15 +161,16 @@ function placeOf(
 ): Place | null {
   const { codings, description, notes } = selection;
   const where = `The source "${name}", the selection from ${selection.start} to ${selection.end}`;
-  if (description) left.push(`${where}: its description is left out.`);
-  if (codings.length === 0 && notes.length === 0 && !linked.has(selection.guid ?? '')) {
-    if (!description) left.push(`${where}: nothing stands on it, so it is left out.`);
+  if (codings.length === 0 && notes.length === 0 && description === '' && !linked.has(selection.guid ?? '')) {
+    left.push(`${where}: nothing stands on it, so it is left out.`);
     return null;
   }
   const start = selection.start === null ? null : position(selection.start, 'start');
   const end = selection.end === null ? null : position(selection.end, 'end');
   if (start === null || end === null || start >= end) {
-    left.push(`${where}: that is not inside the text, so its ${codings.length} codings are left out.`);
+    left.push(
+      `${where}: that is not inside the text, so its ${codings.length} codings and ${notes.length + (description === '' ? 0 : 1)} notes are left out.`,
+    );
     return null;
   }
   return { source, start, end };
