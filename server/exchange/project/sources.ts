@@ -22,6 +22,9 @@ export function writeSource(
   );
 }
 
+/** Several long novels: more is no text that somebody codes, and would need more memory than there is. */
+const longestText = 5_000_000;
+
 export interface ReadSource extends ProjectSource {
   codings: ProjectCoding[];
   /** where each note on the text or on words of it stands, by the note's GUID */
@@ -83,6 +86,12 @@ function readText(node: XmlNode, owner: XmlNode, variables: Map<string, string>,
     );
     return null;
   }
+  if (given.length > longestText) {
+    archive.left.push(
+      `The source "${name}": its text has ${given.length.toLocaleString('en')} characters, and the most that Saydo codes in one text is ${longestText.toLocaleString('en')}, so it is left out with its ${selections.length} selections. Split it.`,
+    );
+    return null;
+  }
   if (attribute(node, 'richTextPath')) {
     archive.left.push(`The source "${name}": only its plain text is read, not its styled version.`);
   }
@@ -97,8 +106,13 @@ function readText(node: XmlNode, owner: XmlNode, variables: Map<string, string>,
     selections: [],
     descriptions: [],
   };
-  for (const selection of selections) {
-    const place = placeOf(selection, read, position, archive);
+  const meant = selections.filter((selection) => !isBare(selection, archive.linked));
+  if (meant.length < selections.length) {
+    const bare = selections.length - meant.length;
+    archive.left.push(`The source "${name}": ${bare} selections on which nothing stands are left out.`);
+  }
+  for (const selection of meant) {
+    const place = placeOf(selection, read, position, archive.left);
     if (!place) continue;
     read.codings.push(...selection.codings.map((coding) => ({ ...coding, ...place })));
     read.notes.push(...selection.notes.map((note): [string, Place] => [note, place]));
@@ -152,19 +166,18 @@ function standOnWhole(node: XmlNode, read: ReadSource): void {
   read.notes.push(...readNotesOn(node).map((note): [string, Place] => [note, whole]));
 }
 
-/** Where a selection is in the text as Saydo keeps it; null, and told, when it is nowhere or nothing stands on it. */
+const isBare = ({ guid, codings, notes, description }: ReadSelection, linked: ReadonlySet<string>): boolean =>
+  codings.length === 0 && notes.length === 0 && description === '' && !linked.has(guid ?? '');
+
+/** Where a selection is in the text as Saydo keeps it; null, and told, when it is nowhere. */
 function placeOf(
   selection: ReadSelection,
   { guid: source, name }: ReadSource,
   position: ReturnType<typeof stored>['position'],
-  { linked, left }: Archive,
+  left: string[],
 ): Place | null {
   const { codings, description, notes } = selection;
   const where = `The source "${name}", the selection from ${selection.start} to ${selection.end}`;
-  if (codings.length === 0 && notes.length === 0 && description === '' && !linked.has(selection.guid ?? '')) {
-    left.push(`${where}: nothing stands on it, so it is left out.`);
-    return null;
-  }
   const start = selection.start === null ? null : position(selection.start, 'start');
   const end = selection.end === null ? null : position(selection.end, 'end');
   if (start === null || end === null || start >= end) {

@@ -316,17 +316,52 @@ describe('a file that is a trap, damaged or another kind', () => {
     expect(() => readBack(bytes)).toThrow(message);
   });
 
-  it('that says to unpack to more than fits is refused before it is unpacked', async () => {
-    const files = zipSync({ 'project.qde': strToU8(`${project}</Project>`), 'sources/a.txt': new Uint8Array(10_000) });
-    // The size in the archive's own list of contents, made absurd.
-    const bytes = files.slice();
+  /** The archive with another size, or another beginning of the bytes, of its text. */
+  function forged(text: Uint8Array, size: number): Uint8Array {
+    const bytes = zipSync({ 'project.qde': strToU8(`${project}</Project>`), 'sources/a.txt': text }).slice();
     const view = new DataView(bytes.buffer, bytes.byteOffset);
     for (let at = 0; at < bytes.length - 4; at++) {
-      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === 10_000) {
-        view.setUint32(at + 24, 4_000_000_000, true);
+      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === text.length) {
+        view.setUint32(at + 24, size, true);
       }
     }
-    expect(() => readBack(bytes)).toThrow(/the limit is 512 MB/);
+    return bytes;
+  }
+
+  it('that says to unpack to more than fits is refused before it is unpacked', () => {
+    expect(() => readBack(forged(new Uint8Array(10_000), 4_000_000_000))).toThrow(/the limit is 512 MB/);
+  });
+
+  it('that unpacks to more than it says, a bomb, is refused with no more unpacked than it says', () => {
+    const bytes = forged(new Uint8Array(100_000_000), 50);
+    expect(bytes.length).toBeLessThan(200_000);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(() => readBack(bytes)).toThrow(/cut short, damaged or none/);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10_000_000);
+  });
+
+  it('that was changed on the way is refused, and not read as another text', async () => {
+    const bytes = zipSync(
+      { 'project.qde': strToU8(`${project}</Project>`), 'sources/a.txt': strToU8('words') },
+      { level: 0 },
+    );
+    expect(readBack(bytes).sources).toEqual([]);
+    bytes[Buffer.from(bytes).indexOf('words')] = 'W'.charCodeAt(0);
+    expect(() => readBack(bytes)).toThrow(/damaged/);
+  });
+
+  it('with more than fits in one text or in its XML is refused or told, and read within reason', () => {
+    const source = `<Sources><TextSource guid="${guid(3)}" name="t" plainTextPath="internal://a.txt"/></Sources>`;
+    const long = zipSync(
+      {
+        'project.qde': strToU8(`${project}${source}</Project>`),
+        'sources/a.txt': new Uint8Array(200_000_000).fill(97),
+      },
+      { level: 1 },
+    );
+    expect(readBack(long).left.join()).toMatch(/has 200,000,000 characters.*Split it/);
+    const wide = zipSync({ 'project.qde': new Uint8Array(200_000_000).fill(32) }, { level: 1 });
+    expect(() => readBack(wide)).toThrow(/project\.qde has 191 MB; the limit is 64 MB/);
   });
 
   it('with selections outside a text, unknown codes or lost texts is read, and each is told', async () => {
