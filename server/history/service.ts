@@ -41,7 +41,10 @@ export async function history(database: Reading, study: Study, wanted: Wanted) {
         what: event.what,
         item: places.get(event.subject)?.item ?? null,
         task: places.get(event.subject)?.task ?? taskNamed(after) ?? taskNamed(before),
-        changes: describeChange({ what: event.what, before, after }, (id) => codes.get(id) ?? id),
+        changes: describeChange(
+          { what: event.what, subject: event.subject, before, after },
+          (id) => codes.get(id) ?? id,
+        ),
       };
     }),
     next: last && events.length === wanted.limit ? Number(last.id) : null,
