@@ -210,7 +210,7 @@ async function taskFor(
     if (found.kind === 'code' && found.state === 'closed' && found.codebook_id === codebookId) return found;
     throw new ImportError(
       'task-taken',
-      `There is a task "${slug}" already, and it is not a closed coding task with the codebook of ${place.file}. Give the imported work a task of its own: --task NAME.`,
+      `There is a task "${slug}" already, and it is not a closed coding task with the codebook of ${place.file}. Give the imported work a task of its own: name one on the page Import, or by --task NAME.`,
     );
   }
   const task: TaskRecord = {

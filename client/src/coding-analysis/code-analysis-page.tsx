@@ -48,7 +48,7 @@ export default function CodeAnalysisPage({ study, task }: { study: string; task:
         <Choice label="A code stands on a case when" value={rule} options={rules} onChange={setRule} />
         <Choice label="By" value={by} options={groupings} onChange={setBy} />
       </div>
-      <p className="quiet">
+      <p className="quiet" style={{ marginTop: 10 }}>
         Where somebody has adjudicated, the decision counts; where as many decided one way as the other, the code does
         not.
       </p>

@@ -37,7 +37,6 @@ export function Saturation({ task, data, onOpen }: SaturationProps) {
           rows={data.firsts}
           rowKey={({ code }) => code}
           columns={[
-            { title: 'Case number', right: true, value: ({ cases }) => cases, show: ({ cases }) => count(cases) },
             {
               title: 'Case',
               value: ({ key }) => key,
@@ -48,6 +47,7 @@ export function Saturation({ task, data, onOpen }: SaturationProps) {
               ),
             },
             { title: 'First to have', value: ({ code }) => names.get(code) ?? code },
+            { title: 'It was number', right: true, value: ({ cases }) => cases, show: ({ cases }) => count(cases) },
           ]}
         />
       </details>

@@ -62,7 +62,7 @@ function Extremes({ title, cases, data, names, onOpen }: ExtremesProps) {
               {codes.map((code) => names.get(code) ?? code).join(', ')} · like the others{' '}
               {coefficient(standing.similarity)}
               {standing.ci95 && ` (${coefficient(standing.ci95[0])} to ${coefficient(standing.ci95[1])})`} · rank{' '}
-              {count(standing.rank)} of {count(data.coded)}; {inWords('code', standing.rankWithoutCode)};{' '}
+              {count(standing.rank)} of {count(data.coded)}, {inWords('code', standing.rankWithoutCode)} and{' '}
               {inWords('coder', standing.rankWithoutCoder)} ·{' '}
               <button type="button" className="link" onClick={() => onOpen(key)}>
                 What was said of {key}
@@ -76,7 +76,7 @@ function Extremes({ title, cases, data, names, onOpen }: ExtremesProps) {
 }
 
 function inWords(what: 'code' | 'coder', range: [number, number] | null): string {
-  if (!range) return `without its only ${what} it has none`;
+  if (!range) return `none without its only ${what}`;
   const [best, worst] = range;
-  return `without any one ${what} ${best === worst ? count(best) : `${count(best)} to ${count(worst)}`}`;
+  return `${best === worst ? count(best) : `${count(best)} to ${count(worst)}`} with any one ${what} left out`;
 }
