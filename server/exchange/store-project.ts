@@ -18,7 +18,7 @@ import {
 } from '../import/store';
 import { insertTask, type TaskRecord, taskBySlug } from '../tasks/store';
 import { keyFrom } from './codebook/drafts';
-import { noteNames } from './project/notes';
+import { descriptionName, noteNames } from './project/notes';
 import type { ParsedProject } from './project/parsed-project';
 import { noCode, type Project, type ProjectCoding } from './project/project';
 import * as store from './store';
@@ -303,6 +303,12 @@ async function freshMemos(
   return memos.filter(({ guid }) => !there.has(guid)).map(({ guid: _, ...memo }) => memo);
 }
 
+const untitled = new Set<string>(['', descriptionName, ...Object.values(noteNames)]);
+
+/** Other programs give notes titles; a memo has none, so it begins with it. */
+const titled = (name: string, text: string): string =>
+  untitled.has(name.trim()) ? text : `**${name.trim()}**\n\n${text}`;
+
 interface MemoPlace {
   studyId: string;
   taskId: string;
@@ -330,7 +336,7 @@ function memosOf(project: Project, place: MemoPlace): (MemoTable & { guid: strin
       code_id: null,
       person_id: null,
       account_id,
-      text,
+      text: titled(name, text),
       shared: 1,
       at: at ?? place.now,
       changed_at: at ?? place.now,

@@ -384,6 +384,11 @@ describe.each(places)('exchange on %s', (kind) => {
       const { result } = await send(study, 'qdpx', 'vendor-project.qdpx', bytes);
       expect(result.codebooks).toMatchObject([{ codes: 14 }]);
       expect(result.problems.length).toBeGreaterThan(30);
+      const { memos } = await server.owner.call(listMemos, { params: { study } });
+      expect(memos.map(({ text, author }) => [text.split('\n')[0], author])).toEqual([
+        ['**My favorite Coke ad**', 'Friedrich Markgraf'],
+        ['**Research Plan**', 'Friedrich Markgraf'],
+      ]);
     });
   });
 });
