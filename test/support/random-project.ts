@@ -82,6 +82,15 @@ export const randomProject = fc.record({
 });
 export type RandomProject = typeof randomProject extends fc.Arbitrary<infer T> ? T : never;
 
+/** A tree of codes, a parent before its codes. */
+export const draftsOf = (codes: RandomProject['codes']): CodeDraft[] =>
+  codes.map(({ above, ...code }, index) => ({
+    ...code,
+    key: `code-${index}`,
+    parent: index === 0 || above % (index + 1) === index ? null : `code-${above % index}`,
+    shortcut: null,
+  }));
+
 const pick = <T>(all: readonly T[], place: number): T => all[place % all.length]!;
 
 /** Stores it in a new study's closed task "code", as coders' finished work. */
@@ -95,14 +104,7 @@ export async function storeRandomProject(database: Database, slug: string, rando
     return { start, end, quote: points.slice(start, end).join('') };
   };
   const whole = { start: null, end: null, quote: null };
-  const drafts = random.codes.map(
-    ({ above, ...code }, index): CodeDraft => ({
-      ...code,
-      key: `code-${index}`,
-      parent: index === 0 || above % (index + 1) === index ? null : `code-${above % index}`,
-      shortcut: null,
-    }),
-  );
+  const drafts = draftsOf(random.codes);
   await database.write(async (transaction) => {
     const items = texts.map(({ text, country, explanation, stated }, index) => ({
       key: `${index} ${[...text].slice(0, 5).join('').trim()}`,
