@@ -18,6 +18,7 @@ import {
 } from '../import/store';
 import { insertTask, type TaskRecord, taskBySlug } from '../tasks/store';
 import { keyFrom } from './codebook/drafts';
+import { counted } from './project/counted';
 import { descriptionName, noteNames } from './project/notes';
 import type { ParsedProject } from './project/parsed-project';
 import { noCode, type Project, type ProjectCoding } from './project/project';
@@ -191,7 +192,9 @@ async function itemsFor(
       const item = there.get(keys.get(guid)!);
       if (item && item.text === text) return [[guid, { id: item.id, points: [...text] }]];
       const codings = project.codings.filter(({ source }) => source === guid).length;
-      tell(`The source "${name}": the study's item of that key has another text, so ${codings} codings are left out.`);
+      tell(
+        `The source "${name}": the study's item of that key has another text, so it is left out with ${counted(codings, 'coding')}.`,
+      );
       return [];
     }),
   );

@@ -351,9 +351,9 @@ describe.each(places)('exchange on %s', (kind) => {
     const { result } = await send(study, 'qdpx', 'Interviews.qdpx', bytes);
     expect(result).toMatchObject({ imported: 1, labels: { task: 'interviews', imported: 3 } });
     expect(result.problems.map(({ message }) => message)).toEqual([
-      'The source "Anna" has the GUID of "Anna" (00000000-0000-4000-8000-000000000003), so it is left out with its 0 codings.',
+      'The source "Anna" has the GUID of "Anna" (00000000-0000-4000-8000-000000000003), so it is left out with 0 codings.',
       expect.stringContaining('"Same" has the GUID of "Fear"'),
-      'The set "Good" of 1 members.',
+      'The set "Good" of 1 member.',
       expect.stringContaining('The link "causes"'),
       expect.stringContaining('Two users are called "Eva"'),
     ]);

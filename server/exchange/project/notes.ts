@@ -1,3 +1,4 @@
+import { counted } from './counted';
 import type { ProjectNote } from './project';
 import { attribute, child, children, element, guidOf, textElement, textOf, timeOf, type XmlNode } from './xml';
 
@@ -46,7 +47,7 @@ export function readNotes(
     const marked = children(note, 'PlainTextSelection').length + children(note, 'Coding').length;
     if (marked > 0) {
       left.push(
-        `The note "${attribute(note, 'name') ?? ''}": ${marked} codings or selections of the note itself are left out.`,
+        `The note "${attribute(note, 'name') ?? ''}": ${counted(marked, 'coding or selection', 'codings or selections')} of the note itself left out.`,
       );
     }
     return [

@@ -2,6 +2,7 @@ import type { PlainFile } from '../../import/files/decompress';
 import { openArchive } from './archive';
 import { readCases, readVariableNames } from './cases';
 import { readCodes } from './codes';
+import { counted } from './counted';
 import { derivedGuid } from './guid';
 import { endsOf, readLinks } from './links';
 import { descriptionName, noteGuids, readNoteReferences, readNotes } from './notes';
@@ -60,7 +61,9 @@ function joinCases(
     const texts = one.sources.flatMap((guid) => byGuid.get(guid) ?? []);
     const lost = Object.keys(one.variables).length + one.codes.length;
     if (texts.length === 0 && (lost > 0 || one.name !== '')) {
-      left.push(`The case "${one.name}" has no text here, so it is left out with its ${lost} variables and codes.`);
+      left.push(
+        `The case "${one.name}" has no text here, so it is left out with ${counted(lost, 'variable or code', 'variables and codes')}.`,
+      );
     }
     if (one.description) left.push(`The case "${one.name}": its description is left out.`);
     for (const source of texts) {
@@ -71,13 +74,14 @@ function joinCases(
       }
     }
   }
-  if (selections > 0) left.push(`${selections} selections that belong to cases: Saydo's cases are whole texts.`);
+  if (selections > 0)
+    left.push(`Left out: ${counted(selections, 'selection')} of cases. Saydo's cases are whole texts.`);
 }
 
 function knownCodes(codings: ProjectCoding[], codes: Set<string>, left: string[]): ProjectCoding[] {
   const known = codings.filter(({ code }) => codes.has(code));
   if (known.length < codings.length) {
-    left.push(`${codings.length - known.length} codings name a code that the file does not hold.`);
+    left.push(`Left out: ${counted(codings.length - known.length, 'coding')} of codes that the file does not hold.`);
   }
   return known;
 }
@@ -139,10 +143,10 @@ function tellRest(node: XmlNode, left: string[]): void {
   }
   for (const set of children(child(node, 'Sets'), 'Set')) {
     const members = ['MemberCode', 'MemberSource', 'MemberNote'].flatMap((name) => children(set, name)).length;
-    left.push(`The set "${attribute(set, 'name') ?? ''}" of ${members} members.`);
+    left.push(`The set "${attribute(set, 'name') ?? ''}" of ${counted(members, 'member')}.`);
   }
   for (const graph of children(child(node, 'Graphs'), 'Graph')) {
     const drawn = children(graph, 'Vertex').length;
-    left.push(`The graph "${attribute(graph, 'name') ?? ''}" of ${drawn} shapes.`);
+    left.push(`The graph "${attribute(graph, 'name') ?? ''}" of ${counted(drawn, 'shape')}.`);
   }
 }

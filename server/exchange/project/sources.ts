@@ -1,5 +1,6 @@
 import { readVariables } from './cases';
 import { makerOf, type ReadSelection, readCodings, readNotesOn, readSelection, writeStanding } from './codings';
+import { counted } from './counted';
 import { derivedGuid } from './guid';
 import { descriptionName } from './notes';
 import { type Counting, countingOf, stored } from './positions';
@@ -64,7 +65,7 @@ function firstOfEach(sources: readonly ReadSource[], left: string[]): ReadSource
     if (!there) kept.set(source.guid, source);
     else {
       left.push(
-        `The source "${source.name}" has the GUID of "${there.name}" (${source.guid}), so it is left out with its ${source.codings.length} codings.`,
+        `The source "${source.name}" has the GUID of "${there.name}" (${source.guid}), so it is left out with ${counted(source.codings.length, 'coding')}.`,
       );
     }
   }
@@ -82,13 +83,13 @@ function readText(node: XmlNode, owner: XmlNode, variables: Map<string, string>,
     const codings = selections.reduce((sum, one) => sum + one.codings.length, readCodings(node).length);
     const why = path ? `its text (${path}) is not in the archive` : 'it has no plain text';
     archive.left.push(
-      `The source "${name}": ${why}, so it is left out with its ${selections.length} selections and ${codings} codings.`,
+      `The source "${name}": ${why}, so it is left out with ${counted(selections.length, 'selection')} and ${counted(codings, 'coding')}.`,
     );
     return null;
   }
   if (given.length > longestText) {
     archive.left.push(
-      `The source "${name}": its text has ${given.length.toLocaleString('en')} characters, and the most that Saydo codes in one text is ${longestText.toLocaleString('en')}, so it is left out with its ${selections.length} selections. Split it.`,
+      `The source "${name}": its text has ${given.length.toLocaleString('en')} characters, and the most that Saydo codes in one text is ${longestText.toLocaleString('en')}, so it is left out with ${counted(selections.length, 'selection')}. Split it.`,
     );
     return null;
   }
@@ -109,7 +110,7 @@ function readText(node: XmlNode, owner: XmlNode, variables: Map<string, string>,
   const meant = selections.filter((selection) => !isBare(selection, archive.linked));
   if (meant.length < selections.length) {
     const bare = selections.length - meant.length;
-    archive.left.push(`The source "${name}": ${bare} selections on which nothing stands are left out.`);
+    archive.left.push(`The source "${name}": ${counted(bare, 'selection')} on which nothing stands left out.`);
   }
   for (const selection of meant) {
     const place = placeOf(selection, read, position, archive.left);
@@ -182,7 +183,7 @@ function placeOf(
   const end = selection.end === null ? null : position(selection.end, 'end');
   if (start === null || end === null || start >= end) {
     left.push(
-      `${where}: that is not inside the text, so its ${codings.length} codings and ${notes.length + (description === '' ? 0 : 1)} notes are left out.`,
+      `${where}: that is not inside the text, so it is left out with ${counted(codings.length, 'coding')} and ${counted(notes.length + (description === '' ? 0 : 1), 'note')}.`,
     );
     return null;
   }
@@ -193,7 +194,7 @@ function placeOf(
 function readPaper(node: XmlNode, variables: Map<string, string>, archive: Archive): ReadSource[] {
   const name = attribute(node, 'name') ?? 'unnamed';
   const areas = children(node, 'PDFSelection').length;
-  if (areas > 0) archive.left.push(`The PDF "${name}": its ${areas} selections of areas of a page are left out.`);
+  if (areas > 0) archive.left.push(`The PDF "${name}": ${counted(areas, 'selection')} of areas of a page left out.`);
   const representation = child(node, 'Representation');
   if (!representation) {
     archive.left.push(`The PDF "${name}": it has no plain text, so it is left out.`);
@@ -217,6 +218,6 @@ function tellMedium(node: XmlNode, what: string, left: string[]): void {
   const codings = parts.reduce((sum, part) => sum + children(part, 'Coding').length, children(node, 'Coding').length);
   const transcripts = children(node, 'Transcript').length;
   left.push(
-    `The ${what} "${attribute(node, 'name') ?? 'unnamed'}" is left out, with ${parts.length} selections, ${codings} codings and ${transcripts} transcripts: Saydo codes texts.`,
+    `The ${what} "${attribute(node, 'name') ?? 'unnamed'}" is left out, with ${counted(parts.length, 'selection')}, ${counted(codings, 'coding')} and ${counted(transcripts, 'transcript')}: Saydo codes texts.`,
   );
 }

@@ -39,7 +39,7 @@ describe('a codebook file', () => {
     ]);
     expect(notes).toEqual([
       `The code "Joy" has the GUID of "Fear" (${guid(1)}), so the two are read as one.`,
-      '1 sets of codes are left out: Saydo groups codes by hierarchy only.',
+      'Left out: 1 set of codes. Saydo groups codes by hierarchy only.',
     ]);
   });
 });

@@ -252,7 +252,7 @@ describe('what other programs write differently', () => {
     expect(read.sources[0]!.variables).toEqual({ age: '41', case: 'Anna' });
     expect(read.left).toEqual([
       'The case "Anna": its description is left out.',
-      'The case "Ben" has no text here, so it is left out with its 1 variables and codes.',
+      'The case "Ben" has no text here, so it is left out with 1 variable or code.',
       'The variable "age": its description is left out.',
     ]);
   });
@@ -282,7 +282,7 @@ describe('what other programs write differently', () => {
     });
     expect(twice.sources.map(({ name }) => name)).toEqual(['t']);
     expect(twice.codings).toHaveLength(1);
-    expect(twice.left.join()).toMatch(/"again" has the GUID of "t".*left out with its 1 codings/);
+    expect(twice.left.join()).toMatch(/"again" has the GUID of "t".*left out with 1 coding\./);
   });
 
   it('a text that speaks of document types is no trap', () => {
@@ -374,7 +374,7 @@ describe('a file that is a trap, damaged or another kind', () => {
     expect(read.sources.map(({ text }) => text)).toEqual(['a &amp; b']);
     expect(read.codings.map(({ code, start }) => [code, start])).toEqual([[guid(2), null]]);
     expect(read.left.join('\n')).toMatch(/selection from 2 to 99: that is not inside the text/);
-    expect(read.left.join('\n')).toMatch(/1 codings name a code that the file does not hold/);
+    expect(read.left.join('\n')).toMatch(/Left out: 1 coding of codes that the file does not hold/);
     expect(read.left.join('\n')).toMatch(/"lost": its text \(internal:\/\/x\.txt\) is not in the archive/);
   });
 });
