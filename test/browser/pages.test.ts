@@ -53,7 +53,7 @@ const pages: [string, string][] = [
   ['/studies/demo/search', '.hits li'],
   ['/studies/coded/tasks/code/agreement', 'text=All codes together'],
   ['/studies/coded/tasks/code/comparison', 'text=Each coder'],
-  ['/studies/coded/tasks/code/codes', 'text=New codes over cases'],
+  ['/studies/coded/tasks/code/codes', 'text=Least like the others'],
   ['/work/demo/rate-actions', 'text=Begin'],
   ['/work/demo/rate-actions#begun', '.question'],
   ['/work/demo/code-harms#begun', '.codes'],
