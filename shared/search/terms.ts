@@ -65,6 +65,13 @@ function wordStart(text: string, from: number): number {
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** Whether a text holds all that is looked for, and nothing that it must not. */
+export function holdsTerms(text: string, terms: readonly Term[]): boolean {
+  if (terms.length === 0) return true;
+  const words = wordsIn(text);
+  return terms.every((term) => words.some((_, place) => standsAt(words, place, term)) !== term.not);
+}
+
 /** Where the terms stand, by the very words that the index compares. */
 function findsIn(text: string, terms: readonly Term[]): { start: number; end: number }[] {
   const wanted = terms.filter(({ not }) => !not);

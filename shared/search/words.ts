@@ -7,7 +7,7 @@ export interface Word {
 
 // Scripts written without spaces between words: each letter, with its marks, is looked for as a word of its own, and
 // what is typed as letters one after the other. So any part of a text is found, and a letter is never torn apart.
-const unspaced =
+export const unspaced =
   '(?=\\p{L})[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Bopomofo}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}]';
 // Soft hyphens, joiners, marks of direction: inside of words, and never seen.
 const unseen = '\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF';
@@ -84,5 +84,5 @@ function folded(found: string): string[] {
     .replace(alikeLetters, (letter) => alike[letter]!)
     .normalize('NFC');
   // One character can stand for several words, such as ½ or ﷺ.
-  return (letters.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => word.slice(0, longestWord));
+  return (letters.match(oneWord) ?? []).map((word) => word.slice(0, longestWord));
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../../shared/model/span';
+import { isWhole, placesOf } from '../../../shared/search/same-words';
 
 /** The words of a text as spans, so that the keyboard can go from one to the next. */
 export function wordsOf(text: string): Span[] {
@@ -62,20 +63,13 @@ export function moveEdge(edges: readonly number[], span: Span, edge: 'start' | '
   return moved.start < moved.end ? moved : span;
 }
 
-/** The other places of a text that hold the same words as a span; those that overlap one found before are left out. */
+/** The other places of a text that hold the same words as a span: whole words where it is whole words. */
 export function sameWords(text: string, span: Span): Span[] {
   const points = [...text];
-  const length = span.end - span.start;
-  const wanted = points.slice(span.start, span.end).join('').toLowerCase();
-  const found: Span[] = [];
-  for (let start = 0; start + length <= points.length; start++) {
-    const end = start + length;
-    if (start < span.end && end > span.start) continue;
-    if (points.slice(start, end).join('').toLowerCase() !== wanted) continue;
-    found.push({ start, end });
-    start = end - 1;
-  }
-  return wanted.trim() === '' ? [] : found;
+  const wanted = points.slice(span.start, span.end).join('');
+  return placesOf(text, wanted, isWhole(points, span)).filter(
+    ({ start, end }) => end <= span.start || start >= span.end,
+  );
 }
 
 /** What the mouse or finger has selected inside an element whose pieces carry `data-from`, in code points. */

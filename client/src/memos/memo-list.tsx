@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { changeMemo, type Memo, removeMemo } from '../../../shared/api/memos';
-import { call } from '../app/api';
+import { ApiError, call } from '../app/api';
 import { ActionButton, Form } from '../app/form';
 import { dateTime } from '../app/format';
 import { refresh } from '../app/query';
@@ -62,15 +62,32 @@ function OneMemo({ study, memo }: { study: string; memo: Memo }) {
 function EditMemo({ study, memo, onDone }: { study: string; memo: Memo; onDone: () => void }) {
   const [text, setText] = useState(memo.text);
   const [shared, setShared] = useState(memo.shared);
+  const [seen, setSeen] = useState(memo);
+  const newer = memo.changedAt > seen.changedAt;
   return (
     <Form
       submit="Save the memo"
       onSubmit={async () => {
-        await call(changeMemo, { params: { study, memo: memo.id }, body: { text, shared } });
+        const params = { study, memo: memo.id };
+        const save = call(changeMemo, { params, body: { text, shared, changedAt: seen.changedAt } });
+        // Refused because it was changed elsewhere: what stands there now is shown beside the words written here.
+        await save.catch(async (failure: unknown) => {
+          if (failure instanceof ApiError && failure.status === 409) await refresh();
+          throw failure;
+        });
         await refresh();
         onDone();
       }}
     >
+      {newer && (
+        <div className="notice">
+          <p>Changed in another window, {dateTime(memo.changedAt)}. It is now:</p>
+          <blockquote>{memo.text}</blockquote>
+          <button type="button" onClick={() => setSeen(memo)}>
+            I have seen it; mine shall take its place
+          </button>
+        </div>
+      )}
       <TextArea label="Memo" rows={4} value={text} onChange={setText} />
       <Check label="Share it" checked={shared} onChange={setShared} />
     </Form>

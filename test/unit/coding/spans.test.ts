@@ -114,10 +114,11 @@ describe('spans of any text', () => {
         fc.integer({ min: 1, max: 3 }),
         (text, times) => {
           const length = [...text].length;
-          const repeated = Array.from({ length: times + 1 }, () => text).join('');
+          const repeated = Array.from({ length: times + 1 }, () => text).join('; ');
           const found = sameWords(repeated, { start: 0, end: length });
           expect(found.length).toBeGreaterThanOrEqual(times);
-          for (const span of found) expect(cut(repeated, span).toLowerCase()).toBe(text.toLowerCase());
+          const plainly = (words: string) => words.toLowerCase().trim().replace(/\s+/gu, ' ');
+          for (const span of found) expect(plainly(cut(repeated, span))).toBe(plainly(text));
         },
       ),
     );
@@ -126,6 +127,25 @@ describe('spans of any text', () => {
       { start: 20, end: 22 },
     ]);
     expect(sameWords('a  b', { start: 1, end: 2 })).toEqual([]);
+  });
+
+  it('are found as whole words where whole words were chosen, over line ends too, and never inside an emoji', () => {
+    const found = (text: string, words: string) => {
+      const start = [...text.slice(0, text.indexOf(words))].length;
+      return sameWords(text, { start, end: start + [...words].length }).map((span) => cut(text, span));
+    };
+    expect(found('no, I know: NO', 'no')).toEqual(['NO']);
+    expect(found('identity, ident-ical', 'dent')).toEqual(['dent']);
+    expect(found('her letters; her\r\nletters; her\u00A0letters', 'her letters')).toEqual([
+      'her\r\nletters',
+      'her\u00A0letters',
+    ]);
+    expect(found('e. e\u0301. e', 'e')).toEqual(['e']);
+    expect(found('👩 and 👩🏽‍🚀 and 🧑‍🚀 and 👩', '👩')).toEqual(['👩']);
+    expect(found('🚀 👩🏽‍🚀 🚀', '🚀')).toEqual(['🚀']);
+    expect(found('尊重传统，也尊重人', '尊重')).toEqual(['尊重']);
+    expect(found('(a+b)? (a+b)', '(a+b)')).toEqual(['(a+b)']);
+    expect(found('לא, לאט, לא', 'לא')).toEqual(['לא']);
   });
 });
 
