@@ -137,13 +137,29 @@ export async function codeNames(database: Reading, subjects: readonly string[]):
   return new Map([...codings!, ...memos!].map(({ id, name }) => [id, name]));
 }
 
+/** Codes with all that lie below them, and those that were merged into any of these. */
+export async function codesMeant(database: Reading, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    with recursive
+      leads (id, towards) as (
+        select id, parent_id from code where parent_id is not null
+        union all select code_id, successor_id from code_successor
+          inner join code on code.id = code_id where code.ended = 'merged'),
+      meant (id) as (
+        select id from code where id in (${sql.join(ids)})
+        union select leads.id from leads inner join meant on leads.towards = meant.id)
+    select id from meant`.execute(database);
+  return rows.map(({ id }) => id);
+}
+
 /** Codes of a study that can be looked for, and people who coded or wrote. */
 export async function codesAndCoders(database: Reading, studyId: string) {
   const [codes, coders] = await Promise.all([
     database
       .selectFrom('code')
       .innerJoin('codebook', 'codebook.id', 'code.codebook_id')
-      .select(['code.id', 'code.name', 'codebook.name as codebook'])
+      .select(['code.id', 'code.name', 'code.parent_id', 'code.ended', 'codebook.name as codebook'])
       .where('codebook.study_id', '=', studyId)
       .orderBy('codebook.name')
       .orderBy('code.position')

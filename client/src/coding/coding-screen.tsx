@@ -156,7 +156,7 @@ export default function CodingScreen({ work }: { work: Work }) {
             <Setting item={item} />
             {item.kind === 'case' && <StatedBesideEnacted item={item} />}
             <CodingText ref={text} text={words} marks={marks} span={span} onSpan={choose} />
-            <MemosOnWords memos={memos} onShow={show} />
+            <MemosOnWords study={work.place.study} memos={memos} onShow={show} />
             {task.showExplanation && item.explanation && <p className="why">{item.explanation}</p>}
             <p className="quiet small" role="status">
               {span ? `Marked: “${chosenWords}”. Choose a code for it.` : ''}

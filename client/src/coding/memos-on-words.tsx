@@ -1,9 +1,19 @@
+import { lazy, Suspense } from 'react';
 import type { Memo } from '../../../shared/api/memos';
 import type { Span } from '../../../shared/model/span';
 import { plural } from '../app/format';
+import { withLinks } from '../memos/memo-list';
+
+const MarkdownText = lazy(() => import('../ui/markdown'));
+
+interface MemosProps {
+  study: string;
+  memos: readonly Memo[];
+  onShow: (words: Span) => void;
+}
 
 /** What is dotted in the text, told to everybody: a pointer's title reaches neither the keyboard nor a finger. */
-export function MemosOnWords({ memos, onShow }: { memos: readonly Memo[]; onShow: (words: Span) => void }) {
+export function MemosOnWords({ study, memos, onShow }: MemosProps) {
   const placed = memos
     .filter((memo): memo is Memo & Span => memo.start !== null && memo.end !== null)
     .sort((a, b) => a.start - b.start || a.end - b.end);
@@ -15,13 +25,15 @@ export function MemosOnWords({ memos, onShow }: { memos: readonly Memo[]; onShow
         {placed.map(({ id, start, end, quote, author, text, shared }) => (
           <li key={id}>
             <button type="button" className="link" title="Choose these words" onClick={() => onShow({ start, end })}>
-              “{quote}”
+              “<bdi>{quote}</bdi>”
             </button>{' '}
-            {text}{' '}
             <span className="quiet small">
               {author}
               {shared ? '' : ', private'}
             </span>
+            <Suspense fallback={<p>{text}</p>}>
+              <MarkdownText text={withLinks(study, text)} />
+            </Suspense>
           </li>
         ))}
       </ul>

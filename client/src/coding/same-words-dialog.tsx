@@ -42,7 +42,7 @@ export function SameWordsDialog({ work, words, whole, item, onClose }: SameWords
       <ol className="hits" ref={list}>
         {cases.map((one) => (
           <li key={one.assignment}>
-            <p className="hit-text">
+            <p className="hit-text" dir="auto">
               {one.before}
               <mark>{one.words}</mark>
               {one.after}

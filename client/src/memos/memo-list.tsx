@@ -2,9 +2,10 @@ import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { changeMemo, type Memo, removeMemo } from '../../../shared/api/memos';
 import { ApiError, call } from '../app/api';
-import { ActionButton, Form } from '../app/form';
+import { Form } from '../app/form';
 import { dateTime } from '../app/format';
 import { refresh } from '../app/query';
+import { Dialog } from '../ui/dialog';
 import { Check, TextArea } from '../ui/field';
 
 const MarkdownText = lazy(() => import('../ui/markdown'));
@@ -24,6 +25,7 @@ export function MemoList({ study, memos }: { study: string; memos: readonly Memo
 
 function OneMemo({ study, memo }: { study: string; memo: Memo }) {
   const [editing, setEditing] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const params = { study, memo: memo.id };
   return (
     <article className="sheet">
@@ -32,7 +34,11 @@ function OneMemo({ study, memo }: { study: string; memo: Memo }) {
         {memo.changedAt !== memo.at && `, changed ${dateTime(memo.changedAt)}`} ·{' '}
         {memo.shared ? 'shared' : 'private: only you see it'}
       </p>
-      {memo.quote && <blockquote>“{memo.quote}”</blockquote>}
+      {memo.quote && (
+        <blockquote>
+          “<bdi>{memo.quote}</bdi>”
+        </blockquote>
+      )}
       {editing ? (
         <EditMemo memo={memo} study={study} onDone={() => setEditing(false)} />
       ) : (
@@ -45,15 +51,28 @@ function OneMemo({ study, memo }: { study: string; memo: Memo }) {
           <button type="button" onClick={() => setEditing(true)}>
             Change
           </button>
-          <ActionButton
-            className="danger"
-            label="Take away"
-            onClick={async () => {
+          <button type="button" className="danger" onClick={() => setRemoving(true)}>
+            Take away
+          </button>
+        </div>
+      )}
+      {removing && (
+        <Dialog title="Take this memo away?" onClose={() => setRemoving(false)}>
+          <p className="quiet">
+            {memo.shared
+              ? 'Nobody finds it any more. The history keeps what it said while it was shared.'
+              : 'Its words are then gone for good: the history keeps only that there was a memo.'}
+          </p>
+          <Form
+            submit="Take it away"
+            onSubmit={async () => {
               await call(removeMemo, { params });
               await refresh();
             }}
-          />
-        </div>
+          >
+            {null}
+          </Form>
+        </Dialog>
       )}
     </article>
   );

@@ -51,7 +51,7 @@ export function SavedSets({ study, onShow }: { study: string; onShow: (query: Se
   const [removing, setRemoving] = useState<ItemSet | null>(null);
   if (!data || data.sets.length === 0) return null;
   return (
-    <section>
+    <section id="sets" aria-label="Sets">
       <h2>Sets</h2>
       <DataTable
         label="Sets"

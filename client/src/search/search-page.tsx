@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { itemFacets } from '../../../shared/api/items';
-import { type Hit, search, searchFacets } from '../../../shared/api/search';
+import { type Hit, listSets, search, searchFacets } from '../../../shared/api/search';
 import type { SearchQuery } from '../../../shared/model/search';
 import { readTerms } from '../../../shared/search/terms';
 import { call } from '../app/api';
-import { count } from '../app/format';
+import { count, plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { Several } from '../items/item-filter';
@@ -37,6 +37,7 @@ export default function SearchPage({ study }: { study: string }) {
   useEffect(() => setTyped(query.words), [query.words]);
   const look = (wanted: SearchQuery, at = 0) => navigate(`/studies/${study}/search${addressOfSearch(wanted, at)}`);
   const change = (part: Partial<SearchQuery>) => look({ ...query, ...part });
+  const { data: kept } = useCall(listSets, { params: { study } });
   const noWord = query.words.trim() !== '' && readTerms(query.words).length === 0;
   const { data, error } = useQuery({
     queryKey: ['search', study, query, page],
@@ -82,6 +83,7 @@ export default function SearchPage({ study }: { study: string }) {
                 {data.more ? `More than ${count(data.total)} found` : `${count(data.total)} found`}
               </span>
             </h2>
+            {kept !== undefined && kept.sets.length > 0 && <a href="#sets">{plural(kept.sets.length, 'set')} kept</a>}
             {data.total > 0 && <SaveSet study={study} query={query} />}
           </div>
           {noWord && (
@@ -160,7 +162,7 @@ function HitRow({ study, hit }: { study: string; hit: Hit }) {
   const about = [kindNames[hit.kind], hit.code, hit.by, hit.country, hit.topic, hit.value, hit.respondent];
   return (
     <li>
-      <p className="hit-text">
+      <p className="hit-text" dir="auto">
         {hit.pieces.map((piece, place) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have nothing but their order
           piece.found ? <mark key={place}>{piece.text}</mark> : <span key={place}>{piece.text}</span>,
