@@ -4,6 +4,7 @@ import { openDatabase } from '../../server/database/open';
 import { lookAtCodebook } from '../../shared/api/codebooks';
 import { listMemos, writeMemo } from '../../shared/api/memos';
 import { createStudy } from '../../shared/api/studies';
+import { oneAssignment } from '../../shared/api/work';
 import { open, type Stage, saved, setStage, tabTo } from '../support/browser';
 import { addCases, code, codesByName, nextCases, openCodingTask } from '../support/coder';
 import { Person, type TestServer } from '../support/server';
@@ -12,7 +13,8 @@ const texts = [
   '👩🏽‍🚀 It told her to hide her letters, and to thank them.',
   'It read her letters aloud. 我们应该尊重传统。',
   'Her letters burn; sisters know letters well.',
-  'Another case.',
+  'One\u00A0two\r\nthree e\u0301galite\u0301 four 🇮🇳 five',
+  'קראתי את המכתבים שלה בקול.',
 ];
 const params = { study: 'finding' };
 const place = { ...params, task: 'coding' };
@@ -118,12 +120,10 @@ describe('by keyboard alone', () => {
   it('the same words elsewhere: whole words here with F, and with O straight to the first other case', async () => {
     const page = await codingScreen();
     await page.keyboard.press('t');
-    for (let word = 0; word < 7; word++) await page.keyboard.press('ArrowRight');
-    await page.getByText('Marked: “letters,”').waitFor();
-    await page.keyboard.press('{');
-    await page.keyboard.press('}');
+    for (let word = 0; word < 8; word++) await page.keyboard.press('ArrowRight');
+    await page.getByText('Marked: “letters”').waitFor();
     await page.keyboard.press('Shift+ArrowLeft');
-    await page.getByText('Marked: “her letters,”').waitFor();
+    await page.getByText('Marked: “her letters”').waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('t');
     await page.keyboard.press('Home');
@@ -201,6 +201,87 @@ describe('by keyboard alone', () => {
     await page.keyboard.type('👍');
     await page.keyboard.press('Enter');
     await page.getByText('has no letter or digit that could be looked for').waitFor();
+    await page.close();
+  });
+});
+
+describe('words are chosen', () => {
+  const goTo = async (words: string) => {
+    const page = await open(stage.owner, `${at}/work/finding/coding`);
+    await page.locator('.item-text').waitFor();
+    while (!(await page.locator('.item-text').innerText()).includes(words)) {
+      const before = await page.locator('[data-assignment]').getAttribute('data-assignment');
+      await page.keyboard.press('x');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(
+        (was) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== was,
+        before,
+      );
+    }
+    return page;
+  };
+  /** Where words stand on the screen. */
+  const boxOf = (page: Page, words: string) =>
+    page.evaluate((wanted) => {
+      const walker = document.createTreeWalker(document.querySelector('.item-text')!, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+        const at = node.data.indexOf(wanted);
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        return { left, right, middle: (top + bottom) / 2 };
+      }
+      throw new Error(`${wanted} is not in the text`);
+    }, words);
+  const standing = async (page: Page) => {
+    await page.waitForTimeout(700);
+    await saved(page);
+    const assignment = (await page.locator('[data-assignment]').getAttribute('data-assignment'))!;
+    return (await owner.call(oneAssignment, { params: { ...place, assignment } })).codings;
+  };
+
+  it('by the mouse, after line ends of two characters, fixed blanks and combining marks, without the blanks around', async () => {
+    const page = await goTo('three');
+    const dragged = await boxOf(page, ' e\u0301galite\u0301 ');
+    await page.mouse.move(dragged.left, dragged.middle);
+    await page.mouse.down();
+    await page.mouse.move(dragged.right, dragged.middle, { steps: 8 });
+    await page.mouse.up();
+    await page.getByText('Marked: “e\u0301galite\u0301”').waitFor();
+    await page.keyboard.press('1');
+    const clicked = await boxOf(page, 'five');
+    await page.mouse.dblclick((clicked.left + clicked.right) / 2, clicked.middle);
+    await page.getByText('Marked: “five”').waitFor();
+    await page.keyboard.press('2');
+    const over = await boxOf(page, 'two');
+    await page.mouse.move(over.right, over.middle);
+    await page.mouse.down();
+    await page.mouse.move(over.left, over.middle, { steps: 5 });
+    await page.mouse.up();
+    await page.getByText('Marked: “two”').waitFor();
+    await page.keyboard.press('3');
+    const points = [...texts[3]!];
+    const codings = await standing(page);
+    expect(codings.map(({ quote }) => quote)).toEqual(['e\u0301galite\u0301', 'five', 'two']);
+    for (const { start, end, quote } of codings) expect(points.slice(start!, end!).join('')).toBe(quote);
+    expect(await page.locator('.item-text').evaluate((element) => element.textContent)).toBe(texts[3]);
+    await page.close();
+  });
+
+  it('by arrows as they point, in a text from right to left', async () => {
+    const page = await goTo('קראתי');
+    await page.keyboard.press('t');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('Marked: “את”').waitFor();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await page.getByText('Marked: “את המכתבים”').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('Marked: “את”').waitFor();
+    await page.keyboard.press('4');
+    expect((await standing(page)).map(({ quote }) => quote)).toEqual(['את']);
     await page.close();
   });
 });

@@ -71,7 +71,8 @@ describe('spans of any text', () => {
     fc.assert(
       fc.property(awkward, (text) => {
         const words = wordsOf(text);
-        expect(words.map((span) => cut(text, span))).toEqual(text.split(/\s+/u).filter((word) => word !== ''));
+        const bare = text.split(/\s+/u).map((word) => word.replace(/^\p{P}+|\p{P}+$/gu, '') || word);
+        expect(words.map((span) => cut(text, span))).toEqual(bare.filter((word) => word !== ''));
         let at = moveByWord(words, null, 1, false);
         for (const word of words) {
           expect(spanOfWords(words, at)).toEqual(word);
@@ -87,6 +88,22 @@ describe('spans of any text', () => {
         }
       }),
     );
+  });
+
+  it('chosen by words leave out the signs around them, and tell words apart where a script has no blanks', () => {
+    const chosen = (text: string) => wordsOf(text).map((span) => cut(text, span));
+    expect(chosen('She said: “no, co-operate!” — 👩🏽‍🚀 (it’s)')).toEqual([
+      'She',
+      'said',
+      'no',
+      'co-operate',
+      '—',
+      '👩🏽‍🚀',
+      'it’s',
+    ]);
+    expect(chosen('我们应该，尊重传统。')).toEqual(['我们', '应该', '尊重', '传统']);
+    expect(chosen('ภาษาไทย 👍 yes').slice(-2)).toEqual(['👍', 'yes']);
+    expect(chosen('ภาษาไทย').length).toBeGreaterThan(1);
   });
 
   it('move their edges by what is read as one character, never into the middle of one, and back again', () => {
