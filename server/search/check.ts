@@ -29,11 +29,11 @@ const wordsAsked = 12;
 /** Texts from all over the index that are not found when their first words are asked for. */
 async function wordsNotFound(database: Database): Promise<number> {
   let lost = 0;
-  for (const { id, text } of await store.someEntries(database, looked)) {
-    const words = wordsIn(text).slice(0, wordsAsked);
+  for (const entry of await store.someEntries(database, looked)) {
+    const words = wordsIn(entry.text).slice(0, wordsAsked);
     if (words.length === 0) continue;
     const term = { words: words.map(({ word }) => word), beginning: false, not: false };
-    if (!(await store.holdsWords(database, id, term))) lost++;
+    if (!(await store.holdsWords(database, entry, term))) lost++;
   }
   return lost;
 }

@@ -238,18 +238,26 @@ export async function entriesWithoutWords(database: Database): Promise<number> {
 }
 
 /** Entries from all over the table, at most `most`. */
-export async function someEntries(database: Database, most: number): Promise<{ id: number; text: string }[]> {
-  const { rows } = await sql<{ id: number; text: string }>`
-    select id, text from search_entry
+export async function someEntries(
+  database: Database,
+  most: number,
+): Promise<{ id: number; study_id: string; text: string }[]> {
+  const { rows } = await sql<{ id: number; study_id: string; text: string }>`
+    select id, study_id, text from search_entry
     where id % (select count(*) / ${sql.lit(most)} + 1 from search_entry) = 0 limit ${sql.lit(most)}
   `.execute(database.read);
   return rows;
 }
 
-/** Whether the index of words has a text's words, one after the other. */
-export async function holdsWords(database: Database, id: number, term: Term): Promise<boolean> {
+/** Whether the index of words has a text's words, one after the other, in its study. */
+export async function holdsWords(
+  database: Database,
+  { id, study_id }: { id: number; study_id: string },
+  term: Term,
+): Promise<boolean> {
+  const inStudy = `facets : ${facetWord('study_id', study_id)}`;
   const { rows } = await (database.kind === 'sqlite'
-    ? sql`select 1 from search_words where rowid = ${id} and search_words match ${inFts(term)}`
+    ? sql`select 1 from search_words where rowid = ${id} and search_words match ${`${inStudy} AND ${inFts(term)}`}`
     : sql`select 1 from search_entry where id = ${id} and words @@ cast(${inVector(term)} as tsquery)`
   ).execute(database.read);
   return rows.length > 0;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkSearch, rebuildSearch } from '../../server/search/check';
+import { writeMemo } from '../../shared/api/memos';
 import { removeSet, saveSet, search, searchFacets } from '../../shared/api/search';
 import { createTask, drawSample, lookAtTask } from '../../shared/api/tasks';
 import { type SearchQuery, searchQuery } from '../../shared/model/search';
@@ -232,6 +233,23 @@ describe.each(postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite'])('finding o
     });
     await expect(undone).rejects.toThrow('undone');
     expect(await found({ words: 'vanished' })).toEqual([]);
+  });
+
+  it('finds memos on a code, on the study and on a person, which stand on no case', async () => {
+    const params = { study: 'found' };
+    const { codes } = await server.owner.call(searchFacets, { params });
+    const text = 'Unmoored thought';
+    await server.owner.call(writeMemo, { params, body: { about: 'study', text } });
+    await server.owner.call(writeMemo, { params, body: { about: 'person', text } });
+    await server.owner.call(writeMemo, { params, body: { about: 'code', code: codes[0]!.value, text } });
+    const look = async (study: string, more: Partial<SearchQuery> = {}) => {
+      const query = searchQuery.parse({ words: 'unmoored', ...more });
+      return (await server.owner.call(search, { params: { study }, body: { query } })).hits;
+    };
+    expect((await look('found')).map(({ kind: what, item }) => [what, item])).toEqual(Array(3).fill(['memo', null]));
+    expect((await look('found', { code: [codes[0]!.value] })).map(({ code }) => code)).toEqual([codes[0]!.title]);
+    expect(await look('found', { country: ['Egypt'] })).toEqual([]);
+    expect(await look('elsewhere')).toEqual([]);
   });
 
   it("keeps others' private memos to themselves, and all of it from annotators", async () => {
