@@ -75,7 +75,11 @@ const alikeLetters = new RegExp(`[${Object.keys(alike).join('')}]`, 'g');
 /** Longer ones are cut: PostgreSQL takes no word of more than 2,046 bytes. */
 const longestWord = 255;
 
+/** Chinese characters and Japanese syllables: there are many of them in a text, and each is looked for as it is. */
+export const asItIs = /^[\u3041-\u3096\u30A1-\u30FA\u3400-\u9FFF]$/u;
+
 function folded(found: string): string[] {
+  if (asItIs.test(found)) return [found];
   if (plain.test(found)) return [found.slice(0, longestWord).toLowerCase()];
   const letters = found
     .normalize('NFKD')

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordVector } from '../../../server/database/search-words';
 import { excerpt, readTerms } from '../../../shared/search/terms';
-import { searchable, wordsIn } from '../../../shared/search/words';
+import { asItIs, searchable, wordsIn } from '../../../shared/search/words';
 
 const words = (text: string) => wordsIn(text).map(({ word }) => word);
 
@@ -23,6 +23,13 @@ describe('the words of a text', () => {
     expect(words('ที่บ้าน')).toEqual(['ที่', 'บ้', 'า', 'น']);
     expect(words('が')).toEqual(['が']);
     expect(words('👩🏽‍🚀 !? 👍')).toEqual([]);
+  });
+
+  it('are taken as they are where nothing about them could be written otherwise', () => {
+    for (let point = 0x3000; point < 0xa000; point++) {
+      const letter = String.fromCodePoint(point);
+      if (asItIs.test(letter)) expect(letter.normalize('NFKD').toLowerCase().normalize('NFC')).toBe(letter);
+    }
   });
 
   it('are the same however a letter is written, and other letters stay others', () => {
