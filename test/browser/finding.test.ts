@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open';
@@ -96,6 +97,8 @@ describe('by keyboard alone', () => {
   it('a memo on words is read below the text, chosen there, and answered; what is typed outlives the dialog', async () => {
     const page = await codingScreen();
     await page.locator('.word-memos strong', { hasText: 'irony' }).waitFor();
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     await choose(page, '“thank them”');
     await page.getByText('Marked: “thank them”').waitFor();
     await page.keyboard.press('m');

@@ -25,7 +25,7 @@ export function MemosOnWords({ study, memos, onShow }: MemosProps) {
         {placed.map(({ id, start, end, quote, author, text, shared }) => (
           <li key={id}>
             <button type="button" className="link" title="Choose these words" onClick={() => onShow({ start, end })}>
-              “<bdi>{quote}</bdi>”
+              <bdi>“{quote}”</bdi>
             </button>{' '}
             <span className="quiet small">
               {author}
