@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkSearch, rebuildSearch } from '../../server/search/check';
+import { reviseCodebook } from '../../shared/api/codebooks';
 import { writeMemo } from '../../shared/api/memos';
 import { removeSet, saveSet, search, searchFacets } from '../../shared/api/search';
 import { createTask, drawSample, lookAtTask } from '../../shared/api/tasks';
@@ -269,6 +270,20 @@ describe.each(postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite'])('finding o
     expect(await found({ words: 'collapse' }, researcher)).toEqual(['memo 0']);
     const query = searchQuery.parse({ words: 'collapse' });
     await expect(first.call(search, { params: { study: 'found' }, body: { query } })).rejects.toThrow(/403/);
+  });
+
+  it('a code stands for those merged into it', async () => {
+    const params = { study: 'found' };
+    const named = async (title: string) =>
+      (await server.owner.call(searchFacets, { params })).codes.find((one) => one.title === title)!.value;
+    const [loss, hurt] = [await named('Loss'), await named('Hurt')];
+    const operation = { do: 'merge' as const, codes: [hurt], into: loss };
+    await server.owner.call(reviseCodebook, {
+      params: { ...params, codebook: 'harms' },
+      body: { operation, revision: 1 },
+    });
+    expect(await found({ kinds: ['quote'], code: [loss] })).toEqual(['quote 0', 'quote 0']);
+    expect(await found({ kinds: ['quote'], code: [await named('Hurt (merged)')] })).toEqual(['quote 0']);
   });
 
   it('a search is kept as a set, and a task is drawn from it', async () => {
