@@ -51,6 +51,8 @@ const pages: [string, string][] = [
   ['/studies/demo/people', 'text=Invite somebody'],
   ['/studies/demo/export', 'text=Download'],
   ['/studies/demo/search', '.hits li'],
+  ['/studies/coded/search?words=quote&kinds=quote', '.hits mark'],
+  ['/studies/coded/codebooks/harms#Quotes', '.quotes li'],
   ['/studies/coded/tasks/code/agreement', 'text=All codes together'],
   ['/studies/coded/tasks/code/comparison', 'text=Each coder'],
   ['/studies/coded/tasks/code/codes', 'text=Least like the others'],
