@@ -15,13 +15,13 @@ export type NewCode = z.infer<typeof newCode>;
 export const codeChange = z
   .object({
     name: codeDraft.shape.name,
-    definition: z.string().max(4000),
-    includeWhen: z.string().max(4000),
-    excludeWhen: z.string().max(4000),
-    example: z.string().max(4000),
-    examples: z.array(caseExample).max(20),
-    colour: z.string().max(40),
-    shortcut: z.string().length(1).nullable(),
+    definition: codeDraft.shape.definition.unwrap(),
+    includeWhen: codeDraft.shape.includeWhen.unwrap(),
+    excludeWhen: codeDraft.shape.excludeWhen.unwrap(),
+    example: codeDraft.shape.example.unwrap(),
+    examples: z.array(caseExample).max(20, 'A code has at most 20 cases as examples.'),
+    colour: codeDraft.shape.colour.unwrap(),
+    shortcut: codeDraft.shape.shortcut.unwrap(),
   })
   .partial();
 export type CodeChange = z.infer<typeof codeChange>;

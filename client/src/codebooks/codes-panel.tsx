@@ -2,20 +2,25 @@ import { useState } from 'react';
 import type { CodeUse, LivingCodebook } from '../../../shared/api/codebooks';
 import type { OperationIn } from '../../../shared/codebook/operation';
 import { type Code, inTreeOrder } from '../../../shared/codebook/state';
-import { count } from '../app/format';
+import { count, plural } from '../app/format';
 import { MemosPanel } from '../memos/memos-panel';
 import { Check } from '../ui/field';
 import { CodeActions } from './code-actions';
-import { CodeFields, type CodeText, emptyCode, textOf } from './code-fields';
+import { CodeFields, fieldNames } from './code-fields';
+import { type CodeInHand, type CodesInHand, changeOf, rewritten, written } from './drafts';
 import { ReviseDialog } from './revise-dialog';
+import { useLanding } from './use-landing';
 
 interface PanelProps {
   study: string;
   codebook: LivingCodebook;
+  inHand: CodesInHand;
+  onInHand: (inHand: CodesInHand) => void;
 }
 
 /** The codes as a tree, and beside it the one that is chosen, to change it. */
-export function CodesPanel({ study, codebook }: PanelProps) {
+export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
+  const { place: detail, land } = useLanding<HTMLElement>();
   const [chosen, setChosen] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const [search, setSearch] = useState('');
@@ -26,6 +31,16 @@ export function CodesPanel({ study, codebook }: PanelProps) {
     `${code.name} ${code.definition}`.toLowerCase().includes(search.trim().toLowerCase()),
   );
   const code = codebook.state.codes.find(({ id }) => id === chosen);
+  const matching = shown.filter(({ code: one }) => one.ended === null).length;
+  const write = (id: string, hand: CodeInHand | null) => {
+    const after = new Map(inHand);
+    if (hand) after.set(id, hand);
+    else after.delete(id);
+    onInHand(after);
+  };
+  const unsaved = (one: Code) => written(one, inHand.get(one.id)).differ.length > 0;
+  // On a phone the code stands below the list, where a choice would not be seen.
+  const show = () => requestAnimationFrame(() => detail.current?.scrollIntoView({ block: 'nearest' }));
   return (
     <div className="columns">
       <section aria-label="Codes">
@@ -45,6 +60,7 @@ export function CodesPanel({ study, codebook }: PanelProps) {
             onClick={() => {
               setAdding(true);
               setChosen(null);
+              requestAnimationFrame(() => detail.current?.querySelector('input')?.focus());
             }}
           >
             Add a code
@@ -60,6 +76,7 @@ export function CodesPanel({ study, codebook }: PanelProps) {
                 onClick={() => {
                   setChosen(one.id);
                   setAdding(false);
+                  show();
                 }}
               >
                 {one.shortcut && <kbd>{one.shortcut}</kbd>}
@@ -67,36 +84,45 @@ export function CodesPanel({ study, codebook }: PanelProps) {
                 <span className={one.ended ? 'quiet' : ''}>
                   {one.name}
                   {one.ended && ` (${one.ended.how})`}
+                  {unsaved(one) && <span className="quiet small"> · not saved yet</span>}
                 </span>
                 <Use use={uses.get(one.id)} />
               </button>
             </li>
           ))}
         </ul>
-        {shown.length === 0 && <p className="quiet">No code has these words.</p>}
+        <p className="quiet small" role="status">
+          {codebook.state.codes.length === 0
+            ? 'This codebook has no codes yet. Add one, or let coders make them from the text in a task’s settings.'
+            : shown.length === 0
+              ? search.trim() === ''
+                ? 'No code is in use. “Also out of use” shows those that were.'
+                : 'No code has these words.'
+              : search.trim() !== '' && `${plural(matching, 'code')} in use found.`}
+        </p>
       </section>
-      <section aria-label="The code that is chosen">
-        {adding && (
+      <section aria-label="The code that is chosen" className="chosen-code" ref={detail} tabIndex={-1}>
+        {(adding || code) && (
           <CodeForm
-            key="new"
+            key={adding ? 'new' : code!.id}
             codebook={codebook}
-            code={null}
+            code={adding ? null : code!}
+            hand={inHand.get(adding ? 'new' : code!.id)}
+            onWrite={(hand) => write(adding ? 'new' : code!.id, hand)}
             onOperation={setOperation}
-            onClose={() => setAdding(false)}
+            onClose={
+              adding
+                ? () => {
+                    write('new', null);
+                    setAdding(false);
+                    document.getElementById('find-in-codebook')?.focus();
+                  }
+                : undefined
+            }
           />
         )}
         {!adding && code && (
           <>
-            {code.ended === null ? (
-              <CodeForm
-                key={`${code.id} ${codebook.revision}`}
-                codebook={codebook}
-                code={code}
-                onOperation={setOperation}
-              />
-            ) : (
-              <Ended codebook={codebook} code={code} />
-            )}
             <CodeActions key={code.id} codebook={codebook} code={code} onOperation={setOperation} />
             <h3>Memos</h3>
             <MemosPanel
@@ -114,9 +140,14 @@ export function CodesPanel({ study, codebook }: PanelProps) {
           study={study}
           codebook={codebook}
           operation={operation}
-          onDone={() => {
+          onDone={(made) => {
+            if (operation.do === 'add') {
+              write('new', null);
+              setChosen(made[0] ?? null);
+              setAdding(false);
+            }
             setOperation(null);
-            setAdding(false);
+            land();
           }}
           onClose={() => setOperation(null)}
         />
@@ -139,49 +170,68 @@ function Use({ use }: { use: CodeUse | undefined }) {
 interface FormProps {
   codebook: LivingCodebook;
   code: Code | null;
+  hand: CodeInHand | undefined;
+  onWrite: (hand: CodeInHand | null) => void;
   onOperation: (operation: OperationIn) => void;
-  onClose?: () => void;
+  onClose: (() => void) | undefined;
 }
 
-function CodeForm({ codebook, code, onOperation, onClose }: FormProps) {
-  const [text, setText] = useState<CodeText>(code ? textOf(code) : emptyCode);
+function CodeForm({ codebook, code, hand, onWrite, onOperation, onClose }: FormProps) {
   const [parent, setParent] = useState('');
+  const now = written(code, hand);
+  const unsaved = now.differ.length > 0;
+  if (code?.ended && !unsaved) return <Ended codebook={codebook} code={code} />;
   const submit = () => {
-    const { shortcut, ...rest } = text;
-    const fields = { ...rest, shortcut: shortcut || null };
+    const { text } = now;
+    const drafted = { ...text, name: text.name.trim(), shortcut: text.shortcut || null };
     onOperation(
-      code
-        ? { do: 'change', code: code.id, to: { ...fields, name: text.name.trim() } }
-        : { do: 'add', code: { ...fields, name: text.name.trim() }, parent: parent || null },
+      code ? { do: 'change', code: code.id, to: changeOf(now) } : { do: 'add', code: drafted, parent: parent || null },
     );
   };
   return (
-    <form
-      className="stack sheet"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <h2 style={{ margin: 0 }}>{code ? code.name : 'A new code'}</h2>
-      <CodeFields
-        codebook={codebook}
-        text={text}
-        onChange={setText}
-        parent={code ? null : parent}
-        onParent={setParent}
-      />
-      <div className="row">
-        <button type="submit" className="primary">
-          {code ? 'Change the code' : 'Add the code'}
-        </button>
-        {onClose && (
-          <button type="button" onClick={onClose}>
-            Cancel
-          </button>
+    <>
+      {code?.ended && <Ended codebook={codebook} code={code} />}
+      <form
+        className="stack sheet"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <h2 style={{ margin: 0 }}>{code ? code.name : 'A new code'}</h2>
+        {code && unsaved && (now.changedSince.length > 0 || code.ended) && (
+          <div className="notice" role="status">
+            {code.ended
+              ? 'The code went out of use while you were writing. Bring it back to save what you wrote.'
+              : `Somebody has changed this code while you were writing: ${now.changedSince
+                  .map((field) => fieldNames[field])
+                  .join(', ')}. What you wrote is kept; Revisions shows what stood there.`}
+          </div>
         )}
-      </div>
-    </form>
+        <CodeFields
+          codebook={codebook}
+          text={now.text}
+          onChange={(text) => onWrite(rewritten(code, hand, text))}
+          parent={code ? null : parent}
+          onParent={setParent}
+        />
+        <div className="row">
+          <button type="submit" className="primary">
+            {code ? 'Change the code' : 'Add the code'}
+          </button>
+          {code && unsaved && (
+            <button type="button" onClick={() => onWrite(null)}>
+              Take back what I wrote
+            </button>
+          )}
+          {onClose && (
+            <button type="button" onClick={onClose}>
+              Cancel
+            </button>
+          )}
+        </div>
+      </form>
+    </>
   );
 }
 

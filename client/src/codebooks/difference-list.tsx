@@ -1,29 +1,20 @@
 import type { compareRevisions } from '../../../shared/api/codebooks';
 import type { ReplyOf } from '../../../shared/api/endpoint';
+import { fieldNames } from './code-fields';
 
 type Difference = ReplyOf<typeof compareRevisions>['differences'][number];
 
 const words: Record<Difference['is'], string> = {
   added: 'added',
   changed: 'changed',
-  moved: 'moved in the order',
+  moved: 'moved among its neighbours',
   merged: 'merged',
   split: 'split',
   retired: 'retired',
   returned: 'back in use',
 };
 
-const fields: Record<Difference['fields'][number]['field'], string> = {
-  name: 'Name',
-  definition: 'Definition',
-  includeWhen: 'Use when',
-  excludeWhen: 'Do not use when',
-  example: 'Example',
-  examples: 'Cases',
-  colour: 'Colour',
-  shortcut: 'Key',
-  parent: 'Below',
-};
+const fields: Record<Difference['fields'][number]['field'], string> = { ...fieldNames, parent: 'Below' };
 
 /** What differs between two states of a codebook, before and after side by side. */
 export function DifferenceList({ differences }: { differences: readonly Difference[] }) {
@@ -40,7 +31,18 @@ export function DifferenceList({ differences }: { differences: readonly Differen
                 <div key={field}>
                   <dt className="quiet small">{fields[field]}</dt>
                   <dd>
-                    {before && <del>{before}</del>} {after && <ins>{after}</ins>}
+                    {before && (
+                      <del>
+                        <span className="visually-hidden">before: </span>
+                        {before}
+                      </del>
+                    )}{' '}
+                    {after && (
+                      <ins>
+                        <span className="visually-hidden">after: </span>
+                        {after}
+                      </ins>
+                    )}
                   </dd>
                 </div>
               ))}

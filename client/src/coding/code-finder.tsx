@@ -67,7 +67,9 @@ export const CodeFinder = memo(
           }}
         />
         <p className={found.length > 0 ? 'visually-hidden' : 'quiet small'} role="status">
-          {sought !== '' && told(found, first)}
+          {applicable.length === 0
+            ? `This codebook has no codes yet.${onMake ? ' K makes one from the text.' : ''}`
+            : sought !== '' && told(found, first)}
         </p>
         <CodeList
           codes={codes}

@@ -85,8 +85,8 @@ export function CodingDialogs({ work, open, span, words, search, onMade, onClose
         task={work.place.task}
         codes={task.codes}
         words={search.trim() || words}
-        onMade={({ code, codes }) => {
-          work.takeCodes(codes);
+        onMade={({ code, codes, revision }) => {
+          work.takeCodes(codes, revision);
           const made = codes.find(({ id }) => id === code);
           if (made) onMade(made);
           onClose();

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { listMemos, type Memo } from '../../../shared/api/memos';
 import type { CodeToApply } from '../../../shared/api/work';
+import type { ScreenKey } from '../../../shared/codebook/checks';
 import type { Span } from '../../../shared/model/span';
 import { plural } from '../app/format';
 import { useCall } from '../app/query';
@@ -100,8 +101,7 @@ export default function CodingScreen({ work }: { work: Work }) {
     setPicked(null);
   };
   const elsewhere = span ? sameWords(words, span) : noSpans;
-  useKeys({
-    ...Object.fromEntries(applicable.flatMap((code) => (code.shortcut ? [[code.shortcut, () => apply(code)]] : []))),
+  const own: Record<ScreenKey, () => void> = {
     '/': () => find.current?.focus(),
     x: sayNone,
     n: () => note.current?.focus(),
@@ -113,18 +113,22 @@ export default function CodingScreen({ work }: { work: Work }) {
     ']': () => move('start', 1),
     '{': () => move('end', -1),
     '}': () => move('end', 1),
-    Delete: () => picked !== null && codings[picked] && remove(codings[picked]),
     k: () => task?.coderCodes && setOpen('code'),
     g: work.lookAtNextAgain,
     m: () => setOpen('memo'),
-    Enter: () => work.finish(),
     s: () => setOpen('skip'),
     z: work.undo,
+    '?': () => setOpen('help'),
+  };
+  useKeys({
+    ...Object.fromEntries(applicable.flatMap((code) => (code.shortcut ? [[code.shortcut, () => apply(code)]] : []))),
+    ...own,
+    Delete: () => picked !== null && codings[picked] && remove(codings[picked]),
+    Enter: () => work.finish(),
     'Mod+z': work.undo,
     ArrowLeft: work.back,
     ArrowRight: work.forward,
     Escape: () => choose(null),
-    '?': () => setOpen('help'),
   });
   if (!task || !assignment || !answer) return null;
   const { item } = assignment;
@@ -164,6 +168,7 @@ export default function CodingScreen({ work }: { work: Work }) {
             codings={toLookAt(assignment, codings)}
             now={task.codebookRevision}
             nameOf={nameOf}
+            applies={(id) => applicable.some((code) => code.id === id)}
             onConfirm={(coding) =>
               work.change({
                 codings: codings.map((one) => (samePlace(one, coding) ? { ...one, confirmed: true } : one)),
