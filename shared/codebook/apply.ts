@@ -1,7 +1,7 @@
 import { SaydoError } from '../errors';
 import { asShortcut, isScreenKey, sameNames, screenKeyTaken } from './checks';
 import type { CodeChange, NewCode, Operation } from './operation';
-import { applicableCodes, type Code, type CodebookState, codesInUse, levelsOf } from './state';
+import { applicableCodes, type Code, type CodebookState, codebookState, codesInUse, levelsOf } from './state';
 
 /** An operation that can't be done on this codebook, with what to do instead. */
 export class CodebookError extends SaydoError {}
@@ -221,11 +221,14 @@ function restore(state: CodebookState, earlier: CodebookState, revision: number)
     .filter(({ id }) => !known.has(id))
     .map((code): Code => ({ ...code, ended: code.ended ?? { how: 'retired', into: [], revision } }));
   const restored = { ...earlier, codes: [...earlier.codes, ...since] };
-  if (JSON.stringify(restored) === JSON.stringify(state)) {
+  if (inWords(restored) === inWords(state)) {
     throw new CodebookError('nothing-changed', 'The codebook is as it was then. There is nothing to restore.');
   }
   return restored;
 }
+
+/** A state in an order of fields that does not depend on where it was read from. */
+const inWords = (state: CodebookState): string => JSON.stringify(codebookState.parse(state));
 
 const replace = (state: CodebookState, code: Code): CodebookState => ({
   ...state,

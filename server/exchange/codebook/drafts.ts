@@ -93,7 +93,7 @@ export function asDraft(
       );
     }
   }
-  if (drafts.length === 0) throw new ImportError('no-codes', `${file} holds no codes.`);
+  if (drafts.length === 0) throw new ImportError('no-codes', `${file}: it holds no codes.`);
   const draft = codebookDraft.safeParse({ name: name.slice(0, 200), codes: drafts });
   if (!draft.success) {
     throw new ImportError('codebook-wrong', `${file}: ${draft.error.issues[0]?.message ?? 'the codes do not fit.'}`);
