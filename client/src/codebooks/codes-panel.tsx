@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CodeUse, LivingCodebook } from '../../../shared/api/codebooks';
 import type { OperationIn } from '../../../shared/codebook/operation';
-import { type Code, inTreeOrder } from '../../../shared/codebook/state';
+import { type Code, inTreeOrder, levelsOf } from '../../../shared/codebook/state';
 import { count, plural } from '../app/format';
 import { MemosPanel } from '../memos/memos-panel';
 import { Check } from '../ui/field';
@@ -20,6 +20,7 @@ interface PanelProps {
 
 /** The codes as a tree, and beside it the one that is chosen, to change it. */
 export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
+  const list = useRef<HTMLUListElement>(null);
   const { place: detail, land } = useLanding<HTMLElement>();
   const [chosen, setChosen] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
@@ -39,12 +40,21 @@ export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
     onInHand(after);
   };
   const unsaved = (one: Code) => written(one, inHand.get(one.id)).differ.length > 0;
-  // On a phone the code stands below the list, where a choice would not be seen.
-  const show = () => requestAnimationFrame(() => detail.current?.scrollIntoView({ block: 'nearest' }));
+  const levels = levelsOf(codebook.state);
+  // The form is far from the list by Tab, and below it on a phone: a choice leads there, and Escape back.
+  const show = () =>
+    requestAnimationFrame(() => {
+      const element = detail.current;
+      if (!element) return;
+      element.focus({ preventScroll: true });
+      element.scrollTop = 0;
+      const { top } = element.getBoundingClientRect();
+      if (top < 0 || top > window.innerHeight - 200) element.scrollIntoView({ block: 'start' });
+    });
   return (
     <div className="columns">
       <section aria-label="Codes">
-        <div className="table-tools">
+        <div className="table-tools" style={{ flexWrap: 'wrap' }}>
           <label className="visually-hidden" htmlFor="find-in-codebook">
             Find a code
           </label>
@@ -67,7 +77,7 @@ export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
           </button>
           <Check label="Also out of use" checked={ended} onChange={setEnded} />
         </div>
-        <ul className="codes">
+        <ul className="codes all-codes" ref={list}>
           {shown.map(({ code: one, depth }) => (
             <li key={one.id} style={{ paddingLeft: depth * 18 }}>
               <button
@@ -81,7 +91,7 @@ export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
               >
                 {one.shortcut && <kbd>{one.shortcut}</kbd>}
                 {one.colour && <span className="dot" style={{ background: one.colour }} />}
-                <span className={one.ended ? 'quiet' : ''}>
+                <span className={one.ended ? 'quiet' : levels.has(one.id) ? 'groups' : ''}>
                   {one.name}
                   {one.ended && ` (${one.ended.how})`}
                   {unsaved(one) && <span className="quiet small"> · not saved yet</span>}
@@ -101,7 +111,17 @@ export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
               : search.trim() !== '' && `${plural(matching, 'code')} in use found.`}
         </p>
       </section>
-      <section aria-label="The code that is chosen" className="chosen-code" ref={detail} tabIndex={-1}>
+      <section
+        aria-label="The code that is chosen"
+        className="chosen-code"
+        ref={detail}
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+          const row = list.current?.querySelector<HTMLElement>('[aria-pressed="true"]');
+          (row ?? document.getElementById('find-in-codebook'))?.focus();
+        }}
+      >
         {(adding || code) && (
           <CodeForm
             key={adding ? 'new' : code!.id}
@@ -133,7 +153,9 @@ export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
             />
           </>
         )}
-        {!adding && !code && <p className="quiet">Choose a code to read and change it, or add one.</p>}
+        {!adding && !code && (
+          <p className="quiet">Choose a code to read and change it, or add one. Esc leads back to the list.</p>
+        )}
       </section>
       {operation && (
         <ReviseDialog

@@ -31,7 +31,7 @@ export function QuotesPanel({ study, codebook }: { study: string; codebook: Livi
   return (
     // biome-ignore lint/a11y/useSemanticElements: it groups the quotes and is no form
     <div ref={place} tabIndex={-1} role="group" aria-label="Quotes by code">
-      <div className="row" style={{ marginBottom: 16 }}>
+      <div className="row" style={{ marginBottom: 16, alignItems: 'end' }}>
         <Choice
           label="Code"
           value={code}

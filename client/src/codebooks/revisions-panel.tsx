@@ -82,12 +82,14 @@ function Difference({ study, codebook, number }: DifferenceProps) {
   return (
     <>
       {number > 1 && others.length > 1 && (
-        <Choice
-          label="Against"
-          value={String(against)}
-          options={others.map((one) => ({ value: String(one.number), title: `revision ${one.number}` }))}
-          onChange={(chosen) => setAgainst(Number(chosen))}
-        />
+        <div style={{ maxWidth: 280, marginBottom: 12 }}>
+          <Choice
+            label="Compared with"
+            value={String(against)}
+            options={others.map((one) => ({ value: String(one.number), title: `revision ${one.number}` }))}
+            onChange={(chosen) => setAgainst(Number(chosen))}
+          />
+        </div>
       )}
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}

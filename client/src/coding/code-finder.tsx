@@ -66,10 +66,12 @@ export const CodeFinder = memo(
             if (event.key === 'Escape') event.currentTarget.blur();
           }}
         />
-        <p className={found.length > 0 ? 'visually-hidden' : 'quiet small'} role="status">
+        <p className="quiet small" role="status" style={{ margin: '6px 0 0' }}>
           {applicable.length === 0
             ? `This codebook has no codes yet.${onMake ? ' K makes one from the text.' : ''}`
-            : sought !== '' && told(found, first)}
+            : sought === ''
+              ? plural(applicable.length, 'code')
+              : told(found, first)}
         </p>
         <CodeList
           codes={codes}

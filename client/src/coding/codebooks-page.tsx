@@ -71,7 +71,25 @@ function CodebookView({ study, codebook }: { study: string; codebook: Codebook }
         Revision {codebook.revision}. {codebook.description}{' '}
         {applied.length === 0 ? 'No codes yet' : plural(applied.length, 'code')}.
       </p>
-      {codebook.codes.map((code) =>
+      {applied.length > mostShown ? (
+        <details>
+          <summary>Read its codes</summary>
+          <Codes codes={codebook.codes} levels={levels} />
+        </details>
+      ) : (
+        <Codes codes={codebook.codes} levels={levels} />
+      )}
+    </section>
+  );
+}
+
+/** More codes than these are folded away, so that what stands below them is found. */
+const mostShown = 40;
+
+function Codes({ codes, levels }: { codes: Codebook['codes']; levels: ReadonlySet<string | null> }) {
+  return (
+    <>
+      {codes.map((code) =>
         levels.has(code.key) ? (
           <h3 key={code.key}>
             {code.name} <span className="quiet small">{code.definition}</span>
@@ -93,7 +111,7 @@ function CodebookView({ study, codebook }: { study: string; codebook: Codebook }
           </details>
         ),
       )}
-    </section>
+    </>
   );
 }
 
