@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { type Codebook, codebookTemplate, createCodebook, listCodebooks } from '../../../shared/api/coding';
+import { sameNames } from '../../../shared/codebook/checks';
+import { SaydoError } from '../../../shared/errors';
 import { call } from '../app/api';
 import { ActionButton, Form } from '../app/form';
 import { plural } from '../app/format';
@@ -135,9 +137,14 @@ function OwnCodebook({ study }: { study: string }) {
         <Form
           submit="Make the codebook"
           onSubmit={async () => {
+            const codes = codesFromLines(lines);
+            const [twice] = sameNames(codes);
+            if (twice) {
+              throw new SaydoError('same-name', `Two lines of one level name the code "${twice.name}". Change one.`);
+            }
             await call(createCodebook, {
               params: { study },
-              body: { slug: slugOf(name), draft: { name, description: '', codes: codesFromLines(lines) } },
+              body: { slug: slugOf(name), draft: { name, description: '', codes } },
             });
             await refresh();
             setName('');

@@ -1,4 +1,10 @@
-import { type CodebookDraft, type CodeDraft, codebookDraft, codeDraft } from '../../../shared/model/codebook';
+import {
+  type CodebookDraft,
+  type CodeDraft,
+  codebookDraft,
+  codeDraft,
+  mostCodes,
+} from '../../../shared/model/codebook';
 import { ImportError } from '../../import/errors';
 import { derivedGuid } from '../project/guid';
 import type { ProjectCode } from '../project/project';
@@ -45,6 +51,12 @@ export function asDraft(
   codes: readonly ProjectCode[],
   applied: ReadonlySet<string>,
 ): { draft: CodebookDraft; keys: Map<string, string>; notes: string[] } {
+  if (codes.length > mostCodes) {
+    throw new ImportError(
+      'too-many-codes',
+      `${file}: it holds ${codes.length} codes, and a codebook ${mostCodes} at most.`,
+    );
+  }
   const notes: string[] = [];
   const taken = new Set<string>();
   const keys = new Map<string, string>();

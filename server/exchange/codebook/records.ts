@@ -1,5 +1,5 @@
 import { inTreeOrder } from '../../../shared/codebook/state';
-import { type CodebookDraft, codebookDraft } from '../../../shared/model/codebook';
+import { type CodebookDraft, codebookDraft, mostCodes } from '../../../shared/model/codebook';
 import { ImportError } from '../../import/errors';
 import { decode } from '../../import/files/decode';
 import { decompress, type PlainFile } from '../../import/files/decompress';
@@ -25,7 +25,15 @@ export async function readCodebooks(file: PlainFile): Promise<ReadCodebooks> {
   const books = new Map<string, Row[]>();
   for (const row of rows) {
     const name = row.cells.codebook?.trim() || file.name.replace(/\.[a-z]+$/i, '');
-    books.set(name, [...(books.get(name) ?? []), row]);
+    const codes = books.get(name) ?? [];
+    codes.push(row);
+    books.set(name, codes);
+    if (codes.length > mostCodes) {
+      throw new ImportError(
+        'too-many-codes',
+        `${file.name}, row ${row.number}: a codebook has at most ${mostCodes} codes, and here one more begins. Check that the file is a codebook, a row a code.`,
+      );
+    }
   }
   return { drafts: [...books].map(([name, codes]) => draftOf(file.name, name, codes)), notes: [], encoding };
 }
