@@ -49,13 +49,15 @@ export const lookAtCodebook = endpoint({
 });
 
 const difference = z.object({
+  /** empty where the codebook itself is called or described otherwise */
   code: z.string(),
   name: z.string(),
-  is: z.enum(['added', 'changed', 'moved', 'merged', 'split', 'retired', 'returned']),
+  is: z.enum(['described', 'added', 'changed', 'moved', 'merged', 'split', 'retired', 'returned']),
   fields: z.array(
     z.object({
       field: z.enum([
         'name',
+        'description',
         'definition',
         'includeWhen',
         'excludeWhen',

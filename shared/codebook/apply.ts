@@ -44,6 +44,8 @@ function changed(state: CodebookState, operation: Operation, making: Making): Co
       return end(withoutChildren(state, operation.code), operation.code, 'retired', [], making.revision);
     case 'revive':
       return revive(state, operation.code);
+    case 'describe':
+      return describe(state, operation.name, operation.description);
     case 'restore':
       return restore(state, making.at(operation.revision), making.revision);
   }
@@ -212,6 +214,16 @@ function revive(state: CodebookState, id: string): CodebookState {
   const taken = code.shortcut !== null && codesInUse(state).some(({ shortcut }) => shortcut === code.shortcut);
   const parent = ancestors(state, id).find((above) => above !== id && find(state, above).ended === null) ?? null;
   return replace(state, { ...code, ended: null, parent, shortcut: taken ? null : code.shortcut });
+}
+
+function describe(state: CodebookState, name: string, description: string): CodebookState {
+  if (name === state.name && description === state.description) {
+    throw new CodebookError(
+      'nothing-changed',
+      'The codebook is called and described so already. Change something first.',
+    );
+  }
+  return { ...state, name, description };
 }
 
 /** The codebook as it was. Codes made since stay, out of use, because something may be coded with them. */

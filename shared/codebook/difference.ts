@@ -37,6 +37,7 @@ export function effectsOn(before: CodebookState, after: CodebookState): Effect[]
 export interface FieldChange {
   field:
     | 'name'
+    | 'description'
     | 'definition'
     | 'includeWhen'
     | 'excludeWhen'
@@ -50,10 +51,11 @@ export interface FieldChange {
 }
 
 export interface CodeDifference {
+  /** empty where the codebook itself is called or described otherwise */
   code: string;
   name: string;
   /** `moved`: only its place among those below the same code is another */
-  is: 'added' | 'changed' | 'moved' | 'merged' | 'split' | 'retired' | 'returned';
+  is: 'described' | 'added' | 'changed' | 'moved' | 'merged' | 'split' | 'retired' | 'returned';
   fields: FieldChange[];
   /** names of the codes that took its place */
   into: string[];
@@ -64,7 +66,7 @@ export function differenceBetween(before: CodebookState, after: CodebookState): 
   const was = new Map(before.codes.map((code) => [code.id, code]));
   const names = new Map([...before.codes, ...after.codes].map((code) => [code.id, code.name]));
   const moved = movedCodes(before, after);
-  return after.codes.flatMap((code): CodeDifference[] => {
+  const codes = after.codes.flatMap((code): CodeDifference[] => {
     const earlier = was.get(code.id);
     const found = { code: code.id, name: code.name, fields: [] as FieldChange[], into: [] as string[] };
     if (!earlier) return [{ ...found, is: 'added', fields: fieldsOf(null, code, names) }];
@@ -76,6 +78,12 @@ export function differenceBetween(before: CodebookState, after: CodebookState): 
     if (fields.length > 0) return [{ ...found, is: 'changed', fields }];
     return moved.has(code.id) ? [{ ...found, is: 'moved' }] : [];
   });
+  const described = (['name', 'description'] as const)
+    .map((field): FieldChange => ({ field, before: before[field], after: after[field] }))
+    .filter((one) => one.before !== one.after);
+  return described.length === 0
+    ? codes
+    : [{ code: '', name: after.name, is: 'described', fields: described, into: [] }, ...codes];
 }
 
 /** Of the codes in use that stay below the same code: the fewest that must have been moved among one another. */

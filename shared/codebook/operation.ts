@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeDraft } from '../model/codebook';
+import { codebookDescription, codebookName, codeDraft } from '../model/codebook';
 import { caseExample } from './state';
 
 const id = z.string().min(1).max(80);
@@ -35,6 +35,7 @@ export const operation = z.discriminatedUnion('do', [
   z.object({ do: z.literal('split'), code: id, into: z.array(newCode).min(2).max(20) }),
   z.object({ do: z.literal('retire'), code: id }),
   z.object({ do: z.literal('revive'), code: id }),
+  z.object({ do: z.literal('describe'), name: codebookName, description: codebookDescription }),
   z.object({ do: z.literal('restore'), revision: z.number().int().min(1) }),
 ]);
 export type Operation = z.infer<typeof operation>;

@@ -27,14 +27,22 @@ export type CodeDraft = z.infer<typeof codeDraft>;
 
 export const mostCodes = 2000;
 
+export const codebookName = z
+  .string()
+  .trim()
+  .min(1, 'A codebook needs a name.')
+  .max(200, 'The name of a codebook has at most 200 characters.');
+
+export const codebookDescription = z.string().max(4000, 'The description of a codebook has at most 4,000 characters.');
+
 /**
  * A whole codebook. A parent stands before its codes; short names differ, names differ below one code, and so do the
  * keys that apply codes.
  */
 export const codebookDraft = z
   .object({
-    name: z.string().trim().min(1, 'A codebook needs a name.').max(200, 'Its name has at most 200 characters.'),
-    description: z.string().max(4000, 'Its description has at most 4,000 characters.').default(''),
+    name: codebookName,
+    description: codebookDescription.default(''),
     codes: z.array(codeDraft).max(mostCodes, `A codebook has at most ${mostCodes} codes.`),
   })
   .transform(({ codes, ...rest }) => ({

@@ -158,20 +158,28 @@ describe('a codebook, by keyboard alone', () => {
     await press(page, 'Retire the code');
     expect(await revise(page, 'Never seen')).toContain('Overconfidence: nothing is coded with it.');
 
+    await press(page, 'The codebook’s name and description');
+    await write(page, 'Name of the codebook', 'Harms, second round');
+    await press(page, 'Change them');
+    expect(await revise(page, 'After the pilot')).toMatch(
+      /Harms, second round \(the codebook itself\) changed.*None is touched/,
+    );
+    await page.getByRole('heading', { name: 'Harms, second round' }).waitFor();
+
     // The coder's side: each change asks in its own words, and an answer settles it.
     const coding = await windowOf(coder);
     const work = await open(coding, `${at}/work/${study}/coding`);
     await work.getByText('2 cases of yours should be looked at again').waitFor();
     await work.keyboard.press('g');
-    await work.getByText('coded under revision 1, now 8: look again').first().waitFor();
+    await work.getByText('coded under revision 1, now 9: look again').first().waitFor();
     const notice = work.locator('.notice[role="status"]');
     const asked = (await notice.innerText()).replace(/\s+/g, ' ');
     expect(asked).toContain(
-      'Privacy Invasion on “I hide”: coded under revision 1, now 8: look again. The code was merged into Autonomy Violation.',
+      'Privacy Invasion on “I hide”: coded under revision 1, now 9: look again. The code was merged into Autonomy Violation.',
     );
-    expect(asked).toContain('Misinformation: coded under revision 1, now 8: look again. Its meaning has changed.');
+    expect(asked).toContain('Misinformation: coded under revision 1, now 9: look again. Its meaning has changed.');
     expect(asked).toContain(
-      'Polarization: coded under revision 1, now 8: look again. The code was split into Contempt and Isolation.',
+      'Polarization: coded under revision 1, now 9: look again. The code was split into Contempt and Isolation.',
     );
     await press(work, 'It still holds');
     await press(work, 'Make it Autonomy Violation');
@@ -211,7 +219,7 @@ describe('a codebook, by keyboard alone', () => {
       'Contempt: 1 coding on 1 case by 1 coder. They keep the code; nobody can apply it any more.',
     );
     const { revision, state } = await lookAt(study);
-    expect(revision).toBe(9);
+    expect(revision).toBe(10);
     expect(state.codes.filter(({ ended }) => ended).map(({ name }) => name)).toEqual([
       'Privacy Invasion',
       'Contempt',

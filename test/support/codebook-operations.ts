@@ -11,6 +11,7 @@ export const operationKinds = [
   'split',
   'retire',
   'revive',
+  'describe',
   'restore',
 ] as const;
 
@@ -53,6 +54,8 @@ export const anyOperation: fc.Arbitrary<Step> = fc
         return { do: 'retire', code: pick(first) };
       case 'revive':
         return { do: 'revive', code: ended.length > 0 ? ended[first % ended.length]!.id : pick(first) };
+      case 'describe':
+        return { do: 'describe', name: word, description: `What ${word} is for` };
       case 'restore':
         return { do: 'restore', revision: 1 + (first % revisions) };
     }

@@ -39,6 +39,7 @@ export default function CodebookPage({ study, codebook: slug }: { study: string;
       {!codebook && !error && <Loading />}
       {codebook && (
         <>
+          {codebook.state.description && <p style={{ maxWidth: '76ch' }}>{codebook.state.description}</p>}
           <Downloads study={study} codebook={slug} />
           <ToLookAt count={codebook.uses.reduce((all, { lookAgain }) => all + lookAgain, 0)} />
           <Tabs label="Parts of the codebook" parts={parts} first="Codes">

@@ -6,8 +6,9 @@ import { count, plural } from '../app/format';
 import { MemosPanel } from '../memos/memos-panel';
 import { Check } from '../ui/field';
 import { CodeActions } from './code-actions';
-import { CodeFields, fieldNames } from './code-fields';
-import { type CodeInHand, type CodesInHand, changeOf, rewritten, written } from './drafts';
+import { CodeForm } from './code-form';
+import { Description } from './description';
+import { type CodeInHand, type CodesInHand, written } from './drafts';
 import { ReviseDialog } from './revise-dialog';
 import { useLanding } from './use-landing';
 
@@ -27,6 +28,7 @@ export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
   const [search, setSearch] = useState('');
   const [ended, setEnded] = useState(false);
   const [operation, setOperation] = useState<OperationIn | null>(null);
+  const [typed, setTyped] = useState<{ name?: string; description?: string }>({});
   const uses = new Map(codebook.uses.map((use) => [use.code, use]));
   const shown = inTreeOrder(codebook.state.codes.filter((code) => ended || code.ended === null)).filter(({ code }) =>
     `${code.name} ${code.definition}`.toLowerCase().includes(search.trim().toLowerCase()),
@@ -110,6 +112,7 @@ export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
                 : 'No code has these words.'
               : search.trim() !== '' && `${plural(matching, 'code')} in use found.`}
         </p>
+        <Description codebook={codebook} typed={typed} onType={setTyped} onOperation={setOperation} />
       </section>
       <section
         aria-label="The code that is chosen"
@@ -168,6 +171,7 @@ export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
               setChosen(made[0] ?? null);
               setAdding(false);
             }
+            if (operation.do === 'describe') setTyped({});
             setOperation(null);
             land();
           }}
@@ -186,87 +190,5 @@ function Use({ use }: { use: CodeUse | undefined }) {
       <span className="visually-hidden"> codings</span>
       {use.lookAgain > 0 && <b className="warn"> · {count(use.lookAgain)} to look at again</b>}
     </span>
-  );
-}
-
-interface FormProps {
-  codebook: LivingCodebook;
-  code: Code | null;
-  hand: CodeInHand | undefined;
-  onWrite: (hand: CodeInHand | null) => void;
-  onOperation: (operation: OperationIn) => void;
-  onClose: (() => void) | undefined;
-}
-
-function CodeForm({ codebook, code, hand, onWrite, onOperation, onClose }: FormProps) {
-  const [parent, setParent] = useState('');
-  const now = written(code, hand);
-  const unsaved = now.differ.length > 0;
-  if (code?.ended && !unsaved) return <Ended codebook={codebook} code={code} />;
-  const submit = () => {
-    const { text } = now;
-    const drafted = { ...text, name: text.name.trim(), shortcut: text.shortcut || null };
-    onOperation(
-      code ? { do: 'change', code: code.id, to: changeOf(now) } : { do: 'add', code: drafted, parent: parent || null },
-    );
-  };
-  return (
-    <>
-      {code?.ended && <Ended codebook={codebook} code={code} />}
-      <form
-        className="stack sheet"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <h2 style={{ margin: 0 }}>{code ? code.name : 'A new code'}</h2>
-        {code && unsaved && (now.changedSince.length > 0 || code.ended) && (
-          <div className="notice" role="status">
-            {code.ended
-              ? 'The code went out of use while you were writing. Bring it back to save what you wrote.'
-              : `Somebody has changed this code while you were writing: ${now.changedSince
-                  .map((field) => fieldNames[field])
-                  .join(', ')}. What you wrote is kept; Revisions shows what stood there.`}
-          </div>
-        )}
-        <CodeFields
-          codebook={codebook}
-          text={now.text}
-          onChange={(text) => onWrite(rewritten(code, hand, text))}
-          parent={code ? null : parent}
-          onParent={setParent}
-        />
-        <div className="row">
-          <button type="submit" className="primary">
-            {code ? 'Change the code' : 'Add the code'}
-          </button>
-          {code && unsaved && (
-            <button type="button" onClick={() => onWrite(null)}>
-              Take back what I wrote
-            </button>
-          )}
-          {onClose && (
-            <button type="button" onClick={onClose}>
-              Cancel
-            </button>
-          )}
-        </div>
-      </form>
-    </>
-  );
-}
-
-function Ended({ codebook, code }: { codebook: LivingCodebook; code: Code }) {
-  const into = code.ended!.into.map((id) => codebook.state.codes.find((one) => one.id === id)?.name);
-  return (
-    <div className="sheet">
-      <h2 style={{ margin: 0 }}>{code.name}</h2>
-      <p>
-        Out of use: {code.ended!.how} in revision {code.ended!.revision}
-        {into.length > 0 && `, into ${into.join(' and ')}`}. What was coded with it keeps it.
-      </p>
-      <p className="quiet">{code.definition}</p>
-    </div>
   );
 }

@@ -5,6 +5,7 @@ import { fieldNames } from './code-fields';
 type Difference = ReplyOf<typeof compareRevisions>['differences'][number];
 
 const words: Record<Difference['is'], string> = {
+  described: '(the codebook itself) changed',
   added: 'added',
   changed: 'changed',
   moved: 'moved among its neighbours',
@@ -14,7 +15,11 @@ const words: Record<Difference['is'], string> = {
   returned: 'back in use',
 };
 
-const fields: Record<Difference['fields'][number]['field'], string> = { ...fieldNames, parent: 'Below' };
+const fields: Record<Difference['fields'][number]['field'], string> = {
+  ...fieldNames,
+  description: 'Description',
+  parent: 'Below',
+};
 
 /** What differs between two states of a codebook, before and after side by side. */
 export function DifferenceList({ differences }: { differences: readonly Difference[] }) {

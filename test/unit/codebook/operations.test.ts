@@ -114,7 +114,7 @@ describe('any sequence of codebook operations', () => {
     );
     expect(ended).toBeGreaterThan(1000);
     // The claim is about every operation, so each must have been done, and not only refused.
-    for (const kind of ['add', 'change', 'move', 'merge', 'split', 'retire', 'revive', 'restore']) {
+    for (const kind of ['add', 'change', 'move', 'merge', 'split', 'retire', 'revive', 'describe', 'restore']) {
       expect(done[kind] ?? 0, kind).toBeGreaterThan(100);
     }
   });
@@ -319,6 +319,17 @@ describe('one operation', () => {
     codebook.do({ do: 'merge', codes: [top], into: child.id });
     expect(codebook.code('Polarization').parent).toBe(child.parent);
     expect(codebook.now.codes.find(({ id }) => id === child.parent)!.parent).toBeNull();
+  });
+
+  it('that renames the codebook touches no code, and is restored with the rest', () => {
+    const codebook = new Living();
+    const first = codebook.now;
+    codebook.do({ do: 'describe', name: 'Harms, second round', description: '' });
+    expect(effectsOn(first, codebook.now)).toEqual([]);
+    expect(differenceBetween(first, codebook.now)).toMatchObject([
+      { is: 'described', fields: [{ field: 'name', after: 'Harms, second round' }, { field: 'description' }] },
+    ]);
+    expect(codebook.restore(1)).toEqual(first);
   });
 
   it('that moves one code is told as one move', () => {
