@@ -246,8 +246,10 @@ describe('a codebook, by keyboard alone', () => {
     // Escape leaves what was written, beside the other's name of the code.
     await page.keyboard.press('Escape');
     await page.getByText('Somebody has changed this code while you were writing: Name, Definition.').waitFor();
-    expect(await page.getByLabel('Name').inputValue()).toBe('Division');
-    expect(await page.getByLabel('Definition').inputValue()).toBe('People are set against one another.');
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Division');
+    expect(await page.getByLabel('Definition', { exact: true }).inputValue()).toBe(
+      'People are set against one another.',
+    );
     // So do another code and another part of the page.
     await page.keyboard.press('Escape');
     await openCode(page, 'Discrimination');
