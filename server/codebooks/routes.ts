@@ -14,8 +14,8 @@ export function codebookRoutes({ database, mounted }: Server): void {
     codebooks.previewOperation(database.read, study, params.codebook, body.operation),
   );
   mount(mounted, api.reviseCodebook, async ({ account, study, params, body }) => {
-    const { revision } = await codebooks.reviseCodebook(database, account, study, params.codebook, body);
-    return { revision };
+    const { revision, made } = await codebooks.reviseCodebook(database, account, study, params.codebook, body);
+    return { revision, made };
   });
   mount(mounted, api.listQuotes, ({ study, params, query }) =>
     codebooks.listQuotes(database.read, study, params.codebook, query),

@@ -1,9 +1,9 @@
 import type { CodebookEffect, LivingCodebook } from '../../shared/api/codebooks';
 import { apply } from '../../shared/codebook/apply';
-import { differenceBetween, type Effect, effectsOn } from '../../shared/codebook/difference';
+import { differenceBetween, effectsOn } from '../../shared/codebook/difference';
 import type { Operation } from '../../shared/codebook/operation';
 import { standingOf } from '../../shared/codebook/standing';
-import type { CodebookState } from '../../shared/codebook/state';
+import { type CodebookState, levelsOf } from '../../shared/codebook/state';
 import { raterNames } from '../analysis/store';
 import { codebookOfTask } from '../coding/codebook';
 import * as codes from '../coding/store';
@@ -12,6 +12,7 @@ import { newId } from '../database/ids';
 import type { Database, Reading } from '../database/open';
 import type { CodebookTable } from '../database/tables/codebooks';
 import { conflict, HttpError, notFound } from '../http/errors';
+import { itemsByKeys } from '../items/store';
 import type { Account } from '../people/store';
 import type { Study } from '../studies/store';
 import { type TaskRecord, taskById } from '../tasks/store';
@@ -104,8 +105,38 @@ async function stateAt(database: Reading, codebookId: string, number: number): P
   return state;
 }
 
+/** Refuses an example that names no case of the study, or words that do not stand there. */
+async function checkExamples(database: Reading, study: Study, operation: Operation): Promise<void> {
+  const examples =
+    operation.do === 'add'
+      ? operation.code.examples
+      : operation.do === 'change'
+        ? (operation.to.examples ?? [])
+        : operation.do === 'split'
+          ? operation.into.flatMap((code) => code.examples)
+          : [];
+  if (examples.length === 0) return;
+  const items = await itemsByKeys(
+    database,
+    study.id,
+    examples.map(({ item }) => item),
+  );
+  const texts = new Map(items.map(({ key, text }) => [key, text]));
+  for (const { item, start, end, quote } of examples) {
+    const text = texts.get(item);
+    if (text === undefined) {
+      throw new HttpError(400, 'no-such-case', `The study has no case "${item}". Look its key up under Items.`);
+    }
+    const words = start === null || end === null ? null : [...(text ?? '')].slice(start, end).join('');
+    if (words !== quote || words === '') {
+      throw new HttpError(400, 'words-elsewhere', `The words of the example do not stand in the case "${item}".`);
+    }
+  }
+}
+
 /** The state that an operation would lead to. */
-async function tryOut(database: Reading, codebook: CodebookTable, operation: Operation) {
+async function tryOut(database: Reading, study: Study, codebook: CodebookTable, operation: Operation) {
+  await checkExamples(database, study, operation);
   const before = await codes.stateOf(database, codebook);
   const revision = (await codes.newestRevision(database, codebook.id)) + 1;
   const earlier = operation.do === 'restore' ? await stateAt(database, codebook.id, operation.revision) : before;
@@ -116,29 +147,25 @@ async function tryOut(database: Reading, codebook: CodebookTable, operation: Ope
 /** What an operation would do to the codebook, and to the codings that stand on its codes. Nothing is changed. */
 export async function previewOperation(database: Reading, study: Study, slug: string, operation: Operation) {
   const codebook = await findCodebook(database, study, slug);
-  const { before, after } = await tryOut(database, codebook, operation);
-  const [counts, reach] = await Promise.all([
-    store.countByMeaning(database, codebook.id),
-    store.countReach(database, codebook.id),
-  ]);
-  const names = new Map(after.codes.map(({ id, name }) => [id, name]));
-  const nameOf = (id: string) => names.get(id) ?? id;
-  const meanings = new Map(after.codes.map(({ id, meaning }) => [id, meaning]));
-  const count = ({ code, happens }: Effect) =>
-    sum(
-      counts.filter(
-        ({ code_id, meaning }) => code_id === code && (happens !== 'look-again' || meaning !== meanings.get(code)),
-      ),
-    );
-  const effects: CodebookEffect[] = effectsOn(before, after).map((effect) => ({
-    code: effect.code,
-    name: nameOf(effect.code),
-    happens: effect.happens,
-    into: effect.into.map(nameOf),
-    codings: count(effect),
-    cases: reach.get(effect.code)?.cases ?? 0,
-    coders: reach.get(effect.code)?.coders ?? 0,
-  }));
+  const { before, after } = await tryOut(database, study, codebook, operation);
+  const tasks = [...(await tasksOn(database, codebook)).entries()];
+  const idsWhere = (isPinned: boolean) =>
+    tasks.filter(([, { task }]) => (task.settings.codebookRevision !== null) === isPinned).map(([id]) => id);
+  const following = idsWhere(false);
+  const pinned = idsWhere(true);
+  const byId = new Map(after.codes.map((code) => [code.id, code]));
+  const nameOf = (id: string) => byId.get(id)?.name ?? id;
+  const effects = await Promise.all(
+    effectsOn(before, after).map(async ({ code, happens, into }): Promise<CodebookEffect> => {
+      // What was made under the meaning that the code is given back needs no other look.
+      const spared = happens === 'look-again' ? byId.get(code)!.meaning : null;
+      const [touched, left] = await Promise.all([
+        store.countStanding(database, code, following, spared),
+        store.countStanding(database, code, pinned, spared),
+      ]);
+      return { code, name: nameOf(code), happens, into: into.map(nameOf), ...touched, pinned: left.codings };
+    }),
+  );
   return { differences: differenceBetween(before, after), effects };
 }
 
@@ -149,10 +176,10 @@ export async function reviseCodebook(
   study: Study,
   slug: string,
   wanted: { operation: Operation; note: string; revision: number | null },
-): Promise<{ revision: number; state: CodebookState }> {
+): Promise<{ revision: number; made: string[]; state: CodebookState }> {
   return database.write(async (transaction) => {
     const codebook = await findCodebook(transaction, study, slug);
-    const { before, after, revision } = await tryOut(transaction, codebook, wanted.operation);
+    const { before, after, revision } = await tryOut(transaction, study, codebook, wanted.operation);
     if (wanted.revision !== null && wanted.revision !== revision - 1) {
       throw conflict(
         'codebook-changed',
@@ -177,7 +204,8 @@ export async function reviseCodebook(
       before: { revision: revision - 1 },
       after: { revision, note, operation, differences: differenceBetween(before, after) },
     });
-    return { revision, state: after };
+    const known = new Set(before.codes.map(({ id }) => id));
+    return { revision, made: after.codes.map(({ id }) => id).filter((id) => !known.has(id)), state: after };
   });
 }
 
@@ -228,7 +256,11 @@ export async function makeCode(
   }
   const codebook = await codes.codebookById(database.read, task.codebook_id);
   const { parent, ...code } = drafted;
-  const { state } = await reviseCodebook(database, by, study, codebook.slug, {
+  // Below a code that is applied, it would take that code away from everybody.
+  if (parent !== null && !levelsOf(await codes.stateOf(database.read, codebook)).has(parent)) {
+    throw new HttpError(400, 'not-a-level', 'A code made while coding stands below a level, or at the top.');
+  }
+  const { state, made, revision } = await reviseCodebook(database, by, study, codebook.slug, {
     operation: {
       do: 'add',
       code: { ...code, includeWhen: '', excludeWhen: '', example: '', examples: [], colour: '', shortcut: null },
@@ -238,5 +270,5 @@ export async function makeCode(
     note: `Made while coding, in the task "${task.title}"`,
     revision: null,
   });
-  return { code: state.codes.at(-1)!.id, codes: codesToApply(state) };
+  return { code: made[0]!, codes: codesToApply(state), revision };
 }

@@ -28,6 +28,32 @@ export async function countReach(database: Reading, codebookId: string) {
   return new Map(rows.map((row) => [row.code_id, { cases: Number(row.cases), coders: Number(row.coders) }]));
 }
 
+/**
+ * What stands on one code in some tasks: codings, their cases, and who made them.
+ *
+ * @param spared codings made under this meaning are not counted; null: all are
+ */
+export async function countStanding(
+  database: Reading,
+  code: string,
+  tasks: readonly string[],
+  spared: number | null,
+): Promise<{ codings: number; cases: number; coders: number }> {
+  if (tasks.length === 0) return { codings: 0, cases: 0, coders: 0 };
+  let query = database
+    .selectFrom('coding')
+    .select((select) => [
+      select.fn.countAll().as('codings'),
+      select.fn.count('item_id').distinct().as('cases'),
+      select.fn.count('account_id').distinct().as('coders'),
+    ])
+    .where('code_id', '=', code)
+    .where('task_id', 'in', [...tasks]);
+  if (spared !== null) query = query.where('meaning', '<>', spared);
+  const { codings, cases, coders } = await query.executeTakeFirstOrThrow();
+  return { codings: Number(codings), cases: Number(cases), coders: Number(coders) };
+}
+
 export async function revisionsOf(database: Reading, codebookId: string) {
   return database
     .selectFrom('codebook_revision')

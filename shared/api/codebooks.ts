@@ -49,13 +49,15 @@ export const lookAtCodebook = endpoint({
 });
 
 const difference = z.object({
+  /** empty where the codebook itself is called or described otherwise */
   code: z.string(),
   name: z.string(),
-  is: z.enum(['added', 'changed', 'moved', 'merged', 'split', 'retired', 'returned']),
+  is: z.enum(['described', 'added', 'changed', 'moved', 'merged', 'split', 'retired', 'returned']),
   fields: z.array(
     z.object({
       field: z.enum([
         'name',
+        'description',
         'definition',
         'includeWhen',
         'excludeWhen',
@@ -85,12 +87,15 @@ export const compareRevisions = endpoint({
 export const effect = z.object({
   code: z.string(),
   name: z.string(),
-  happens: z.enum(['look-again', 'merged', 'split', 'retired', 'returns', 'becomes-level']),
+  happens: z.enum(['look-again', 'merged', 'split', 'retired', 'returns', 'becomes-level', 'becomes-code']),
   /** names of the codes that take its place */
   into: z.array(z.string()),
+  /** how much of it is touched, in tasks that follow the newest revision */
   codings: z.number().int(),
   cases: z.number().int(),
   coders: z.number().int(),
+  /** codings in tasks that pin a revision: nothing changes for them while they do */
+  pinned: z.number().int(),
 });
 export type CodebookEffect = z.infer<typeof effect>;
 
@@ -116,7 +121,8 @@ export const reviseCodebook = endpoint({
     /** the revision that this builds on */
     revision: z.number().int().min(1),
   }),
-  reply: z.object({ revision: z.number().int() }),
+  /** `made`: ids of the codes that are new */
+  reply: z.object({ revision: z.number().int(), made: z.array(z.string()) }),
 });
 
 export const codingStanding = z.enum(['current', 'changed', 'merged', 'split', 'retired', 'level']);
@@ -166,7 +172,8 @@ export const makeCode = endpoint({
   body: z.object({
     name: newCode.shape.name,
     definition: codeDraft.shape.definition,
+    /** a level of the codebook; null: the top */
     parent: z.string().nullable().default(null),
   }),
-  reply: z.object({ code: z.string(), codes: z.array(codeToApply) }),
+  reply: z.object({ code: z.string(), codes: z.array(codeToApply), revision: z.number().int() }),
 });

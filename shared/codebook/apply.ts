@@ -1,6 +1,7 @@
 import { SaydoError } from '../errors';
+import { asShortcut, isScreenKey, sameNames, screenKeyTaken } from './checks';
 import type { CodeChange, NewCode, Operation } from './operation';
-import { type Code, type CodebookState, codesInUse, levelsOf } from './state';
+import { applicableCodes, type Code, type CodebookState, codebookState, codesInUse, levelsOf } from './state';
 
 /** An operation that can't be done on this codebook, with what to do instead. */
 export class CodebookError extends SaydoError {}
@@ -16,11 +17,18 @@ export interface Making {
 /**
  * Does one thing to a codebook. No code ever leaves the state: one that goes out of use says how, and which codes take
  * its place, so that whatever was coded with it stays reachable and explained. A code in use always has a parent in
- * use, or none.
+ * use, or none. Codes below the same one get no equal names.
  *
- * @throws CodebookError when the operation makes no sense here
+ * @throws CodebookError when the operation makes no sense here, or would change nothing
  */
 export function apply(state: CodebookState, operation: Operation, making: Making): CodebookState {
+  const next = changed(state, operation, making);
+  // What a restoring brings back was sound when it was made.
+  if (operation.do !== 'restore') checkNames(state, next);
+  return next;
+}
+
+function changed(state: CodebookState, operation: Operation, making: Making): CodebookState {
   switch (operation.do) {
     case 'add':
       return add(state, operation.code, operation.parent, operation.before, making);
@@ -36,9 +44,23 @@ export function apply(state: CodebookState, operation: Operation, making: Making
       return end(withoutChildren(state, operation.code), operation.code, 'retired', [], making.revision);
     case 'revive':
       return revive(state, operation.code);
+    case 'describe':
+      return describe(state, operation.name, operation.description);
     case 'restore':
       return restore(state, making.at(operation.revision), making.revision);
   }
+}
+
+/** Refuses names that an operation would make equal; equal ones that were there before stay. */
+function checkNames(before: CodebookState, after: CodebookState): void {
+  const there = new Set(sameNames(codesInUse(before)).map(({ id }) => id));
+  const twice = sameNames(codesInUse(after)).find(({ id }) => !there.has(id));
+  if (!twice) return;
+  const place = twice.parent === null ? 'at the top' : `below "${find(after, twice.parent).name}"`;
+  throw new CodebookError(
+    'same-name',
+    `There would be two codes "${twice.name}" ${place}. Rename one of them first, or choose another name.`,
+  );
 }
 
 function add(state: CodebookState, drafted: NewCode, parent: string | null, before: string | null, making: Making) {
@@ -52,8 +74,8 @@ function make(state: CodebookState, drafted: NewCode, parent: string | null, { r
   if (state.codes.some((code) => code.key === key)) {
     throw new CodebookError('key-taken', `There is a code with the short name "${key}" already. Choose another.`);
   }
-  checkShortcut(state, null, drafted.shortcut);
-  return { ...drafted, key, id: newId(), parent, meaning: revision, ended: null };
+  const shortcut = freeShortcut(state, null, drafted.shortcut);
+  return { ...drafted, shortcut, key, id: newId(), parent, meaning: revision, ended: null };
 }
 
 /** A short name made of a code's name, unlike any that the codebook has ever had. */
@@ -72,12 +94,16 @@ export function freeKey(state: CodebookState, name: string): string {
   }
 }
 
-function checkShortcut(state: CodebookState, of: string | null, shortcut: string | null | undefined): void {
-  if (!shortcut) return;
+/** The key as it is pressed, when it is free. */
+function freeShortcut(state: CodebookState, of: string | null, wanted: string | null): string | null {
+  const shortcut = asShortcut(wanted);
+  if (shortcut === null) return null;
+  if (isScreenKey(shortcut)) throw new CodebookError('screen-key', screenKeyTaken(shortcut));
   const other = codesInUse(state).find((code) => code.shortcut === shortcut && code.id !== of);
   if (other) {
     throw new CodebookError('shortcut-taken', `The key "${shortcut}" belongs to "${other.name}". Choose another key.`);
   }
+  return shortcut;
 }
 
 const meaningOf = ({ definition, includeWhen, excludeWhen }: Code) =>
@@ -85,8 +111,8 @@ const meaningOf = ({ definition, includeWhen, excludeWhen }: Code) =>
 
 function change(state: CodebookState, id: string, to: CodeChange, revision: number): CodebookState {
   const code = inUse(state, id);
-  checkShortcut(state, id, to.shortcut);
-  const changed: Code = { ...code, ...to };
+  const shortcut = to.shortcut === undefined ? code.shortcut : freeShortcut(state, id, to.shortcut);
+  const changed: Code = { ...code, ...to, shortcut };
   if (JSON.stringify(changed) === JSON.stringify(code)) {
     throw new CodebookError('nothing-changed', `Nothing of "${code.name}" is different. Change something first.`);
   }
@@ -101,8 +127,17 @@ function move(state: CodebookState, id: string, parent: string | null, before: s
     throw new CodebookError('under-itself', `"${code.name}" can't stand below itself. Choose another place.`);
   }
   if (before === id) throw new CodebookError('before-itself', `"${code.name}" can't stand before itself.`);
-  return place({ ...state, codes: state.codes.filter((one) => one.id !== id) }, { ...code, parent }, before);
+  const moved = place({ ...state, codes: state.codes.filter((one) => one.id !== id) }, { ...code, parent }, before);
+  if (parent === code.parent && String(siblings(moved, parent)) === String(siblings(state, parent))) {
+    throw new CodebookError('nothing-changed', `"${code.name}" stands there already. Choose another place.`);
+  }
+  return moved;
 }
+
+const siblings = (state: CodebookState, parent: string | null): string[] =>
+  codesInUse(state)
+    .filter((code) => code.parent === parent)
+    .map(({ id }) => id);
 
 /** A code's id and those of everything above it. */
 function ancestors(state: CodebookState, id: string): string[] {
@@ -111,8 +146,7 @@ function ancestors(state: CodebookState, id: string): string[] {
 }
 
 function place(state: CodebookState, code: Code, before: string | null): CodebookState {
-  const found = before === null ? state.codes.length : state.codes.findIndex(({ id }) => id === before);
-  const at = found === -1 ? state.codes.length : found;
+  const at = before === null ? state.codes.length : state.codes.indexOf(find(state, before));
   return { ...state, codes: [...state.codes.slice(0, at), code, ...state.codes.slice(at)] };
 }
 
@@ -134,7 +168,15 @@ function merge(state: CodebookState, ids: readonly string[], into: string, revis
     const kept = ancestors(state, code.id).find((id) => id !== code.id && !gone.has(id)) ?? null;
     return { ...code, parent: above.has(code.id) ? kept : into };
   });
-  return { ...state, codes };
+  const merged = { ...state, codes };
+  const lost = applicableCodes(state).find(({ id }) => gone.has(id));
+  if (lost && levelsOf(merged).has(into)) {
+    throw new CodebookError(
+      'into-level',
+      `"${target.name}" groups other codes and is not applied itself, so "${lost.name}" can't be merged into it. Choose one of the codes below it.`,
+    );
+  }
+  return merged;
 }
 
 function split(state: CodebookState, id: string, into: readonly NewCode[], making: Making): CodebookState {
@@ -174,14 +216,31 @@ function revive(state: CodebookState, id: string): CodebookState {
   return replace(state, { ...code, ended: null, parent, shortcut: taken ? null : code.shortcut });
 }
 
+function describe(state: CodebookState, name: string, description: string): CodebookState {
+  if (name === state.name && description === state.description) {
+    throw new CodebookError(
+      'nothing-changed',
+      'The codebook is called and described so already. Change something first.',
+    );
+  }
+  return { ...state, name, description };
+}
+
 /** The codebook as it was. Codes made since stay, out of use, because something may be coded with them. */
 function restore(state: CodebookState, earlier: CodebookState, revision: number): CodebookState {
   const known = new Set(earlier.codes.map(({ id }) => id));
   const since = state.codes
     .filter(({ id }) => !known.has(id))
     .map((code): Code => ({ ...code, ended: code.ended ?? { how: 'retired', into: [], revision } }));
-  return { ...earlier, codes: [...earlier.codes, ...since] };
+  const restored = { ...earlier, codes: [...earlier.codes, ...since] };
+  if (inWords(restored) === inWords(state)) {
+    throw new CodebookError('nothing-changed', 'The codebook is as it was then. There is nothing to restore.');
+  }
+  return restored;
 }
+
+/** A state in an order of fields that does not depend on where it was read from. */
+const inWords = (state: CodebookState): string => JSON.stringify(codebookState.parse(state));
 
 const replace = (state: CodebookState, code: Code): CodebookState => ({
   ...state,

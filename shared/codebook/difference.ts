@@ -1,4 +1,4 @@
-import { type Code, type CodebookState, levelsOf } from './state';
+import { type Code, type CodebookState, codesInUse, levelsOf } from './state';
 
 /** What becomes of the codings of one code between two states of its codebook. */
 export interface Effect {
@@ -8,8 +8,9 @@ export interface Effect {
    * - `merged`, `split`, `retired`: it goes out of use; its codings keep it
    * - `returns`: it comes into use again
    * - `becomes-level`: it will group others, and is not applied any more
+   * - `becomes-code`: it groups no others any more, and can be applied
    */
-  happens: 'look-again' | 'merged' | 'split' | 'retired' | 'returns' | 'becomes-level';
+  happens: 'look-again' | 'merged' | 'split' | 'retired' | 'returns' | 'becomes-level' | 'becomes-code';
   /** the codes that take its place */
   into: string[];
 }
@@ -27,6 +28,7 @@ export function effectsOn(before: CodebookState, after: CodebookState): Effect[]
     if (changed.ended) return [];
     if (code.ended) return effect('returns');
     if (levels.after.has(code.id) && !levels.before.has(code.id)) return effect('becomes-level');
+    if (levels.before.has(code.id) && !levels.after.has(code.id)) return effect('becomes-code');
     return changed.meaning === code.meaning ? [] : effect('look-again');
   });
 }
@@ -35,6 +37,7 @@ export function effectsOn(before: CodebookState, after: CodebookState): Effect[]
 export interface FieldChange {
   field:
     | 'name'
+    | 'description'
     | 'definition'
     | 'includeWhen'
     | 'excludeWhen'
@@ -48,10 +51,11 @@ export interface FieldChange {
 }
 
 export interface CodeDifference {
+  /** empty where the codebook itself is called or described otherwise */
   code: string;
   name: string;
-  /** `moved`: only its place in the order is another */
-  is: 'added' | 'changed' | 'moved' | 'merged' | 'split' | 'retired' | 'returned';
+  /** `moved`: only its place among those below the same code is another */
+  is: 'described' | 'added' | 'changed' | 'moved' | 'merged' | 'split' | 'retired' | 'returned';
   fields: FieldChange[];
   /** names of the codes that took its place */
   into: string[];
@@ -62,7 +66,7 @@ export function differenceBetween(before: CodebookState, after: CodebookState): 
   const was = new Map(before.codes.map((code) => [code.id, code]));
   const names = new Map([...before.codes, ...after.codes].map((code) => [code.id, code.name]));
   const moved = movedCodes(before, after);
-  return after.codes.flatMap((code): CodeDifference[] => {
+  const codes = after.codes.flatMap((code): CodeDifference[] => {
     const earlier = was.get(code.id);
     const found = { code: code.id, name: code.name, fields: [] as FieldChange[], into: [] as string[] };
     if (!earlier) return [{ ...found, is: 'added', fields: fieldsOf(null, code, names) }];
@@ -74,28 +78,42 @@ export function differenceBetween(before: CodebookState, after: CodebookState): 
     if (fields.length > 0) return [{ ...found, is: 'changed', fields }];
     return moved.has(code.id) ? [{ ...found, is: 'moved' }] : [];
   });
+  const described = (['name', 'description'] as const)
+    .map((field): FieldChange => ({ field, before: before[field], after: after[field] }))
+    .filter((one) => one.before !== one.after);
+  return described.length === 0
+    ? codes
+    : [{ code: '', name: after.name, is: 'described', fields: described, into: [] }, ...codes];
 }
 
-/** Codes out of a longest run that kept its order: the fewest that must have been moved. */
+/** Of the codes in use that stay below the same code: the fewest that must have been moved among one another. */
 function movedCodes(before: CodebookState, after: CodebookState): Set<string> {
-  const places = new Map(before.codes.map(({ id }, place) => [id, place]));
-  const common = after.codes.filter(({ id }) => places.has(id)).map(({ id }) => id);
+  const was = new Map(codesInUse(before).map((code, place) => [code.id, { place, parent: code.parent }]));
+  const groups = new Map<string | null, string[]>();
+  for (const { id, parent } of codesInUse(after)) {
+    if (was.get(id)?.parent === parent) groups.set(parent, [...(groups.get(parent) ?? []), id]);
+  }
+  return new Set([...groups.values()].flatMap((ids) => outOfOrder(ids, (id) => was.get(id)!.place)));
+}
+
+/** What is left when a longest run that kept its order is taken out. */
+function outOfOrder(ids: readonly string[], placeOf: (id: string) => number): string[] {
   const best: { length: number; previous: number }[] = [];
-  for (const [index, id] of common.entries()) {
+  for (const [index, id] of ids.entries()) {
     best[index] = { length: 1, previous: -1 };
     for (let earlier = 0; earlier < index; earlier++) {
-      if (places.get(common[earlier]!)! < places.get(id)! && best[earlier]!.length >= best[index]!.length) {
+      if (placeOf(ids[earlier]!) < placeOf(id) && best[earlier]!.length >= best[index]!.length) {
         best[index] = { length: best[earlier]!.length + 1, previous: earlier };
       }
     }
   }
-  const moved = new Set(common);
+  const moved = new Set(ids);
   let at = best.reduce((top, { length }, index) => (length > (best[top]?.length ?? 0) ? index : top), -1);
   while (at >= 0) {
-    moved.delete(common[at]!);
+    moved.delete(ids[at]!);
     at = best[at]!.previous;
   }
-  return moved;
+  return [...moved];
 }
 
 const texts = ['name', 'definition', 'includeWhen', 'excludeWhen', 'example', 'colour'] as const;

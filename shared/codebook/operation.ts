@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeDraft } from '../model/codebook';
+import { codebookDescription, codebookName, codeDraft } from '../model/codebook';
 import { caseExample } from './state';
 
 const id = z.string().min(1).max(80);
@@ -15,13 +15,13 @@ export type NewCode = z.infer<typeof newCode>;
 export const codeChange = z
   .object({
     name: codeDraft.shape.name,
-    definition: z.string().max(4000),
-    includeWhen: z.string().max(4000),
-    excludeWhen: z.string().max(4000),
-    example: z.string().max(4000),
-    examples: z.array(caseExample).max(20),
-    colour: z.string().max(40),
-    shortcut: z.string().length(1).nullable(),
+    definition: codeDraft.shape.definition.unwrap(),
+    includeWhen: codeDraft.shape.includeWhen.unwrap(),
+    excludeWhen: codeDraft.shape.excludeWhen.unwrap(),
+    example: codeDraft.shape.example.unwrap(),
+    examples: z.array(caseExample).max(20, 'A code has at most 20 cases as examples.'),
+    colour: codeDraft.shape.colour.unwrap(),
+    shortcut: codeDraft.shape.shortcut.unwrap(),
   })
   .partial();
 export type CodeChange = z.infer<typeof codeChange>;
@@ -35,6 +35,7 @@ export const operation = z.discriminatedUnion('do', [
   z.object({ do: z.literal('split'), code: id, into: z.array(newCode).min(2).max(20) }),
   z.object({ do: z.literal('retire'), code: id }),
   z.object({ do: z.literal('revive'), code: id }),
+  z.object({ do: z.literal('describe'), name: codebookName, description: codebookDescription }),
   z.object({ do: z.literal('restore'), revision: z.number().int().min(1) }),
 ]);
 export type Operation = z.infer<typeof operation>;

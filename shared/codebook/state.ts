@@ -76,7 +76,9 @@ export function inTreeOrder<C extends { id: string; parent: string | null }>(
   const below = new Map<string | null, C[]>();
   for (const one of codes) {
     const parent = one.parent !== null && known.has(one.parent) ? one.parent : null;
-    below.set(parent, [...(below.get(parent) ?? []), one]);
+    const siblings = below.get(parent) ?? [];
+    siblings.push(one);
+    below.set(parent, siblings);
   }
   const walk = (parent: string | null, depth: number): { code: C; depth: number }[] =>
     (below.get(parent) ?? []).flatMap((one) => [{ code: one, depth }, ...walk(one.id, depth + 1)]);

@@ -8,6 +8,7 @@ import {
   previewOperation,
   reviseCodebook,
 } from '../../shared/api/codebooks';
+import { createCodebook } from '../../shared/api/coding';
 import { changeTask, lookAtTask } from '../../shared/api/tasks';
 import { oneAssignment, openWork } from '../../shared/api/work';
 import type { OperationIn } from '../../shared/codebook/operation';
@@ -53,6 +54,7 @@ function livingCodebooks(server: () => TestServer) {
         codings: 3,
         cases: 2,
         coders: 2,
+        pinned: 0,
       },
     ]);
     const untouched = await server().owner.call(lookAtCodebook, { params });
@@ -156,6 +158,57 @@ function livingCodebooks(server: () => TestServer) {
     expect((await server().owner.call(lookAtCodebook, { params })).revision).toBe(2);
   });
 
+  it('tell what is pinned apart from what a change touches, and count only what is coded under another meaning', async () => {
+    const { study, place, params, revise, codes } = await begin();
+    const coder = await invited(server(), study);
+    const { id, name } = codes.get('Misinformation')!;
+    const [one, two] = await nextCases(coder, place);
+    await code(coder, place, one!, [{ code: id }]);
+    await revise({ do: 'change', code: id, to: { definition: 'States what is not so.' } });
+    await code(coder, place, two!, [{ code: id }]);
+    const back = { operation: { do: 'restore' as const, revision: 1 } };
+    const again = await server().owner.call(previewOperation, { params, body: back });
+    // What was coded under the meaning that comes back needs no other look.
+    expect(again.effects).toEqual([
+      { code: id, name, happens: 'look-again', into: [], codings: 1, cases: 1, coders: 1, pinned: 0 },
+    ]);
+    const { settings } = await server().owner.call(lookAtTask, { params: place });
+    await server().owner.call(changeTask, { params: place, body: { settings: { ...settings, codebookRevision: 2 } } });
+    const retiring = { operation: { do: 'retire' as const, code: id } };
+    const { effects } = await server().owner.call(previewOperation, { params, body: retiring });
+    expect(effects).toMatchObject([{ happens: 'retired', codings: 0, cases: 0, coders: 0, pinned: 2 }]);
+  });
+
+  it('take only real cases as examples, and words that stand there', async () => {
+    const { params, revise, codes } = await begin();
+    const { id } = codes.get('Privacy Invasion')!;
+    const example = (item: string, start: number | null, end: number | null, quote: string | null) =>
+      revise({ do: 'change', code: id, to: { examples: [{ item, start, end, quote }] } });
+    await expect(example('case-9', null, null, null)).rejects.toThrow(/no case \\"case-9\\"/);
+    await expect(example('case-0', 0, 6, 'I show')).rejects.toThrow(/do not stand in the case/);
+    await expect(example('case-0', 900, 906, '')).rejects.toThrow(/do not stand in the case/);
+    expect((await server().owner.call(lookAtCodebook, { params })).revision).toBe(1);
+    await example('case-0', 7, 17, 'the bill 💸');
+    await example('case-2', null, null, null);
+    const { state } = await server().owner.call(lookAtCodebook, { params });
+    expect(state.codes.find((one) => one.id === id)!.examples).toEqual([
+      { item: 'case-2', start: null, end: null, quote: null },
+    ]);
+  });
+
+  it('may begin empty, and grow', async () => {
+    const study = await newStudy(server(), `living-${number++}`);
+    const draft = { name: 'Open coding', codes: [] };
+    await server().owner.call(createCodebook, { params: { study }, body: { slug: 'open', draft } });
+    const params = { study, codebook: 'open' };
+    const { revision, made } = await server().owner.call(reviseCodebook, {
+      params,
+      body: { operation: { do: 'add', code: { name: 'First', ...blank }, parent: null }, revision: 1 },
+    });
+    expect(revision).toBe(2);
+    expect((await server().owner.call(lookAtCodebook, { params })).state.codes).toMatchObject([{ id: made[0] }]);
+  });
+
   it('stay as they were for a task that pins a revision', async () => {
     const { study, place, params, revise, codes } = await begin();
     const coder = await invited(server(), study);
@@ -193,8 +246,14 @@ function livingCodebooks(server: () => TestServer) {
       name: 'Money kept secret',
       key: 'money-kept-secret',
     });
+    expect(made.revision).toBe(2);
     const [one] = await nextCases(coder, place);
     await code(coder, place, one!, [{ code: made.code, start: 2, end: 6 }]);
+    // Below a code that is applied, a new one would take it away from everybody.
+    await expect(
+      coder.call(makeCode, { params: place, body: { ...body, name: 'Cash', parent: made.code } }),
+    ).rejects.toThrow(/below a level/);
+    await expect(coder.call(makeCode, { params: place, body })).rejects.toThrow(/two codes/);
     const now = await server().owner.call(lookAtCodebook, { params });
     expect(now.revisions[0]).toMatchObject({ number: 2, note: 'Made while coding, in the task "coding"' });
   });

@@ -311,7 +311,36 @@ describe.each(places)('exchange on %s', (kind) => {
     }
   });
 
+  it('a codebook in any order of rows and in another encoding is read; names that another program lets stand twice are told apart', async () => {
+    const study = await newStudy(server, 'as-it-comes');
+    const latin = Buffer.from(
+      'key,name,parent,definition\nb,Schäm dich,a,Er wäre für die Größe des Ärgers errötet\na,Über,,größer als schön\n',
+      'latin1',
+    );
+    const { result } = await send(study, 'codebook', 'latin.csv', new Uint8Array(latin));
+    expect(result).toMatchObject({ encoding: 'ISO-8859-1', codebooks: [{ codes: 2 }] });
+    const twice = ['Care', 'care'].map(
+      (name, index) => `<Code guid="11111111-1111-4111-8111-11111111111${index}" name="${name}" isCodable="true"/>`,
+    );
+    const qdc = `<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>${twice.join('')}</Codes></CodeBook>`;
+    const { result: told } = await send(study, 'qdc', 'twice.qdc', strToU8(qdc));
+    expect(told.problems).toMatchObject([{ message: expect.stringContaining('the later one is called "care (2)"') }]);
+    const { codebooks } = await server.owner.call(listCodebooks, { params: { study } });
+    expect(codebooks.map(({ codes }) => codes.map(({ name, parent }) => [name, parent]))).toEqual([
+      [
+        ['Über', null],
+        ['Schäm dich', 'a'],
+      ],
+      [
+        ['Care', null],
+        ['care (2)', null],
+      ],
+    ]);
+  });
+
   it('a wrong file gets a message and leaves nothing', async () => {
+    // Reading it must not take longer than the file is long.
+    const absurdlyMany = Array.from({ length: 100_000 }, (_, index) => `c${index},C ${index}`).join('\n');
     const study = await newStudy(server, 'wrong');
     const counted = async () => {
       const rows = await Promise.all(
@@ -334,6 +363,15 @@ describe.each(places)('exchange on %s', (kind) => {
       ['qdc', 'a.qdc', strToU8('<!DOCTYPE a><CodeBook/>'), /DOCTYPE/],
       ['qdc', 'a.qdc', strToU8('<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes/></CodeBook>'), /a\.qdc: /],
       ['codebook', 'a.csv', strToU8('key,name,parent\na,A,\nb,B,none\n'), /row 3, parent: The parent "none"/],
+      ['codebook', 'a.csv', strToU8('code,name\na,A\n'), /lacks the column key\. Found: code, name/],
+      ['codebook', 'a.csv', strToU8('key,name\na,\n'), /row 2, name: A code needs a name/],
+      ['codebook', 'a.csv', strToU8('key,name,parent\na,A,b\nb,B,a\n'), /row 2, parent: "a" stands below "b"/],
+      ['codebook', 'a.csv', strToU8('key,name,parent\nl,L,\na,Care,l\nb,care,l\n'), /row 4, name: There are two codes/],
+      ['codebook', 'a.csv', strToU8('key,name,shortcut\na,A,1\nb,B,1\n'), /row 3, shortcut: The codes "A" and "B"/],
+      ['codebook', 'a.csv', strToU8('key,name,shortcut\na,A,N\n'), /row 2, shortcut: The coding screen uses/],
+      ['codebook', 'a.csv', new Uint8Array([0x6b, 0x65, 0x79, 0, 1, 2]), /not a text file/],
+      ['codebook', 'a.csv', strToU8(`key,name\n${absurdlyMany}`), /row 2002: a codebook has at most 2000 codes/],
+      ['codebook', 'a.xlsx', strToU8('no workbook'), /can't be read as an Excel workbook/],
       ['codebook', 'a.md', strToU8('Just words'), /begins with "# Its name"/],
     ];
     for (const [format, name, bytes, message] of wrong) {

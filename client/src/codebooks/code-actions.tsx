@@ -27,6 +27,9 @@ export function CodeActions({ codebook, code, onOperation }: ActionsProps) {
     <div className="stack" style={{ marginTop: 16 }}>
       <Move codebook={codebook} code={code} onOperation={onOperation} />
       <Merge codebook={codebook} code={code} onOperation={onOperation} />
+      {groups && (
+        <p className="quiet small">It groups other codes. Move or retire those first to split or retire it.</p>
+      )}
       {!groups && <Split code={code} onOperation={onOperation} />}
       {!groups && (
         <div>
@@ -42,12 +45,22 @@ export function CodeActions({ codebook, code, onOperation }: ActionsProps) {
 function Move({ codebook, code, onOperation }: ActionsProps) {
   const [parent, setParent] = useState(code.parent ?? '');
   const [before, setBefore] = useState('');
-  const siblings = codesInUse(codebook.state).filter((one) => (one.parent ?? '') === parent && one.id !== code.id);
+  const inUse = codesInUse(codebook.state);
+  const siblings = inUse.filter((one) => (one.parent ?? '') === parent && one.id !== code.id);
   return (
     <details>
       <summary>Move</summary>
       <div className="stack sheet">
-        <PlaceChoice label="Below" codebook={codebook} value={parent} onChange={setParent} without={[code.id]} />
+        <PlaceChoice
+          label="Below"
+          codebook={codebook}
+          value={parent}
+          onChange={(chosen) => {
+            setParent(chosen);
+            setBefore('');
+          }}
+          without={withThoseBelow(inUse, code.id)}
+        />
         <PlaceChoice
           label="Before"
           codebook={{ ...codebook, state: { ...codebook.state, codes: siblings } }}
@@ -67,6 +80,12 @@ function Move({ codebook, code, onOperation }: ActionsProps) {
     </details>
   );
 }
+
+/** A code's id and those of everything below it. */
+const withThoseBelow = (codes: readonly Code[], id: string): string[] => [
+  id,
+  ...codes.filter(({ parent }) => parent === id).flatMap((below) => withThoseBelow(codes, below.id)),
+];
 
 function Merge({ codebook, code, onOperation }: ActionsProps) {
   const [into, setInto] = useState('');

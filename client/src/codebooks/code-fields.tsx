@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { LivingCodebook } from '../../../shared/api/codebooks';
 import { type CaseExample, type Code, codesInUse, inTreeOrder } from '../../../shared/codebook/state';
 import { Choice, Field, TextArea, TextField } from '../ui/field';
@@ -23,6 +24,17 @@ export const emptyCode: CodeText = {
   examples: [],
   colour: '',
   shortcut: '',
+};
+
+export const fieldNames: Record<keyof CodeText, string> = {
+  name: 'Name',
+  definition: 'Definition',
+  includeWhen: 'Use when',
+  excludeWhen: 'Do not use when',
+  example: 'Example',
+  examples: 'Cases',
+  colour: 'Colour',
+  shortcut: 'Key',
 };
 
 export const textOf = (code: Code): CodeText => ({
@@ -65,23 +77,7 @@ export function CodeFields({ codebook, text, onChange, parent, onParent }: Field
         onChange={(excludeWhen) => change({ excludeWhen })}
       />
       <TextArea label="Example" rows={2} value={text.example} onChange={(example) => change({ example })} />
-      {text.examples.length > 0 && (
-        <ul className="small" style={{ margin: 0, paddingLeft: 18 }}>
-          {text.examples.map((one) => (
-            <li key={`${one.item} ${one.start}`}>
-              {one.quote ? `“${one.quote}” ` : ''}
-              <span className="quiet">{one.item}</span>{' '}
-              <button
-                type="button"
-                className="link"
-                onClick={() => change({ examples: text.examples.filter((other) => other !== one) })}
-              >
-                Take off
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Cases examples={text.examples} onChange={(examples) => change({ examples })} />
       <div className="fields">
         <Field label="Key" hint="One character that applies it.">
           {(ids) => (
@@ -106,6 +102,68 @@ export function CodeFields({ codebook, text, onChange, parent, onParent }: Field
         </Field>
       </div>
     </>
+  );
+}
+
+interface CasesProps {
+  examples: readonly CaseExample[];
+  onChange: (examples: CaseExample[]) => void;
+}
+
+/** Cases that show the code. Their words come from Quotes; a whole case is named here by its key. */
+function Cases({ examples, onChange }: CasesProps) {
+  const [item, setItem] = useState('');
+  const key = item.trim();
+  const there = examples.some((one) => one.item === key && one.start === null);
+  const add = () => {
+    if (key === '' || there) return;
+    onChange([...examples, { item: key, start: null, end: null, quote: null }]);
+    setItem('');
+  };
+  return (
+    <div className="stack" style={{ gap: 6 }}>
+      <Field label="Case as an example" hint="Its key, for the whole case. Words of a case are linked under Quotes.">
+        {(ids) => (
+          <span className="row">
+            <input
+              {...ids}
+              style={{ flex: 1 }}
+              value={item}
+              onChange={(event) => setItem(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || key === '') return;
+                event.preventDefault();
+                add();
+              }}
+            />
+            <button type="button" aria-disabled={key === '' || there} onClick={add}>
+              Link it
+            </button>
+          </span>
+        )}
+      </Field>
+      {examples.length > 0 && (
+        <ul className="small" style={{ margin: 0, paddingLeft: 18 }}>
+          {examples.map((one) => (
+            <li key={`${one.item} ${one.start} ${one.end}`}>
+              {one.quote ? `“${one.quote}” ` : ''}
+              <span className="quiet">
+                {one.item}
+                {one.quote === null && ', the whole case'}
+              </span>{' '}
+              <button
+                type="button"
+                className="link"
+                aria-label={`Take off the example ${one.quote ?? one.item}`}
+                onClick={() => onChange(examples.filter((other) => other !== one))}
+              >
+                Take off
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

@@ -1,10 +1,14 @@
+import { useState } from 'react';
 import { lookAtCodebook } from '../../../shared/api/codebooks';
+import { type CodebookFormat, downloadCodebook } from '../../../shared/api/exchange';
+import { addressOf } from '../app/api';
 import { plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { ErrorMessage, Loading } from '../ui/status';
 import { Tabs } from '../ui/tabs';
 import { CodesPanel } from './codes-panel';
+import type { CodesInHand } from './drafts';
 import { QuotesPanel } from './quotes-panel';
 import { RevisionsPanel } from './revisions-panel';
 
@@ -12,6 +16,7 @@ const parts = ['Codes', 'Quotes', 'Revisions'] as const;
 
 /** One codebook: its codes to change, what was coded with them, and the revisions that made it. */
 export default function CodebookPage({ study, codebook: slug }: { study: string; codebook: string }) {
+  const [inHand, setInHand] = useState<CodesInHand>(new Map());
   const { data: codebook, error } = useCall(lookAtCodebook, { params: { study, codebook: slug } });
   return (
     <Page
@@ -34,11 +39,15 @@ export default function CodebookPage({ study, codebook: slug }: { study: string;
       {!codebook && !error && <Loading />}
       {codebook && (
         <>
+          {codebook.state.description && <p style={{ maxWidth: '76ch' }}>{codebook.state.description}</p>}
+          <Downloads study={study} codebook={slug} />
           <ToLookAt count={codebook.uses.reduce((all, { lookAgain }) => all + lookAgain, 0)} />
           <Tabs label="Parts of the codebook" parts={parts} first="Codes">
             {(part) => (
               <>
-                {part === 'Codes' && <CodesPanel study={study} codebook={codebook} />}
+                {part === 'Codes' && (
+                  <CodesPanel study={study} codebook={codebook} inHand={inHand} onInHand={setInHand} />
+                )}
                 {part === 'Quotes' && <QuotesPanel study={study} codebook={codebook} />}
                 {part === 'Revisions' && <RevisionsPanel study={study} codebook={codebook} />}
               </>
@@ -47,6 +56,27 @@ export default function CodebookPage({ study, codebook: slug }: { study: string;
         </>
       )}
     </Page>
+  );
+}
+
+const formats: [CodebookFormat, string][] = [
+  ['csv', 'CSV'],
+  ['xlsx', 'Excel'],
+  ['md', 'Markdown, for an appendix'],
+  ['qdc', 'REFI-QDA (.qdc)'],
+];
+
+function Downloads({ study, codebook }: { study: string; codebook: string }) {
+  return (
+    <p className="small">
+      Download:
+      {formats.map(([format, title], place) => (
+        <span key={format}>
+          {place > 0 && ' ·'}{' '}
+          <a href={addressOf(downloadCodebook, { params: { study }, query: { codebook, format } })}>{title}</a>
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -1,35 +1,62 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CodeUse, LivingCodebook } from '../../../shared/api/codebooks';
 import type { OperationIn } from '../../../shared/codebook/operation';
-import { type Code, inTreeOrder } from '../../../shared/codebook/state';
-import { count } from '../app/format';
+import { type Code, inTreeOrder, levelsOf } from '../../../shared/codebook/state';
+import { count, plural } from '../app/format';
 import { MemosPanel } from '../memos/memos-panel';
 import { Check } from '../ui/field';
 import { CodeActions } from './code-actions';
-import { CodeFields, type CodeText, emptyCode, textOf } from './code-fields';
+import { CodeForm } from './code-form';
+import { Description } from './description';
+import { type CodeInHand, type CodesInHand, written } from './drafts';
 import { ReviseDialog } from './revise-dialog';
+import { useLanding } from './use-landing';
 
 interface PanelProps {
   study: string;
   codebook: LivingCodebook;
+  inHand: CodesInHand;
+  onInHand: (inHand: CodesInHand) => void;
 }
 
 /** The codes as a tree, and beside it the one that is chosen, to change it. */
-export function CodesPanel({ study, codebook }: PanelProps) {
+export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const { place: detail, land } = useLanding<HTMLElement>();
   const [chosen, setChosen] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const [search, setSearch] = useState('');
   const [ended, setEnded] = useState(false);
   const [operation, setOperation] = useState<OperationIn | null>(null);
+  const [typed, setTyped] = useState<{ name?: string; description?: string }>({});
   const uses = new Map(codebook.uses.map((use) => [use.code, use]));
   const shown = inTreeOrder(codebook.state.codes.filter((code) => ended || code.ended === null)).filter(({ code }) =>
     `${code.name} ${code.definition}`.toLowerCase().includes(search.trim().toLowerCase()),
   );
   const code = codebook.state.codes.find(({ id }) => id === chosen);
+  const matching = shown.filter(({ code: one }) => one.ended === null).length;
+  const write = (id: string, hand: CodeInHand | null) => {
+    const after = new Map(inHand);
+    if (hand) after.set(id, hand);
+    else after.delete(id);
+    onInHand(after);
+  };
+  const unsaved = (one: Code) => written(one, inHand.get(one.id)).differ.length > 0;
+  const levels = levelsOf(codebook.state);
+  // The form is far from the list by Tab, and below it on a phone: a choice leads there, and Escape back.
+  const show = () =>
+    requestAnimationFrame(() => {
+      const element = detail.current;
+      if (!element) return;
+      element.focus({ preventScroll: true });
+      element.scrollTop = 0;
+      const { top } = element.getBoundingClientRect();
+      if (top < 0 || top > window.innerHeight - 200) element.scrollIntoView({ block: 'start' });
+    });
   return (
     <div className="columns">
       <section aria-label="Codes">
-        <div className="table-tools">
+        <div className="table-tools" style={{ flexWrap: 'wrap' }}>
           <label className="visually-hidden" htmlFor="find-in-codebook">
             Find a code
           </label>
@@ -45,13 +72,14 @@ export function CodesPanel({ study, codebook }: PanelProps) {
             onClick={() => {
               setAdding(true);
               setChosen(null);
+              requestAnimationFrame(() => detail.current?.querySelector('input')?.focus());
             }}
           >
             Add a code
           </button>
           <Check label="Also out of use" checked={ended} onChange={setEnded} />
         </div>
-        <ul className="codes">
+        <ul className="codes all-codes" ref={list}>
           {shown.map(({ code: one, depth }) => (
             <li key={one.id} style={{ paddingLeft: depth * 18 }}>
               <button
@@ -60,43 +88,64 @@ export function CodesPanel({ study, codebook }: PanelProps) {
                 onClick={() => {
                   setChosen(one.id);
                   setAdding(false);
+                  show();
                 }}
               >
                 {one.shortcut && <kbd>{one.shortcut}</kbd>}
                 {one.colour && <span className="dot" style={{ background: one.colour }} />}
-                <span className={one.ended ? 'quiet' : ''}>
+                <span className={one.ended ? 'quiet' : levels.has(one.id) ? 'groups' : ''}>
                   {one.name}
                   {one.ended && ` (${one.ended.how})`}
+                  {unsaved(one) && <span className="quiet small"> · not saved yet</span>}
                 </span>
                 <Use use={uses.get(one.id)} />
               </button>
             </li>
           ))}
         </ul>
-        {shown.length === 0 && <p className="quiet">No code has these words.</p>}
+        <p className="quiet small" role="status">
+          {codebook.state.codes.length === 0
+            ? 'This codebook has no codes yet. Add one, or let coders make them from the text in a task’s settings.'
+            : shown.length === 0
+              ? search.trim() === ''
+                ? 'No code is in use. “Also out of use” shows those that were.'
+                : 'No code has these words.'
+              : search.trim() !== '' && `${plural(matching, 'code')} in use found.`}
+        </p>
+        <Description codebook={codebook} typed={typed} onType={setTyped} onOperation={setOperation} />
       </section>
-      <section aria-label="The code that is chosen">
-        {adding && (
+      <section
+        aria-label="The code that is chosen"
+        className="chosen-code"
+        ref={detail}
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+          const row = list.current?.querySelector<HTMLElement>('[aria-pressed="true"]');
+          (row ?? document.getElementById('find-in-codebook'))?.focus();
+        }}
+      >
+        {(adding || code) && (
           <CodeForm
-            key="new"
+            key={adding ? 'new' : code!.id}
             codebook={codebook}
-            code={null}
+            code={adding ? null : code!}
+            hand={inHand.get(adding ? 'new' : code!.id)}
+            onWrite={(hand) => write(adding ? 'new' : code!.id, hand)}
             onOperation={setOperation}
-            onClose={() => setAdding(false)}
+            onClose={
+              adding
+                ? () => {
+                    write('new', null);
+                    setAdding(false);
+                    document.getElementById('find-in-codebook')?.focus();
+                  }
+                : undefined
+            }
           />
         )}
         {!adding && code && (
           <>
-            {code.ended === null ? (
-              <CodeForm
-                key={`${code.id} ${codebook.revision}`}
-                codebook={codebook}
-                code={code}
-                onOperation={setOperation}
-              />
-            ) : (
-              <Ended codebook={codebook} code={code} />
-            )}
             <CodeActions key={code.id} codebook={codebook} code={code} onOperation={setOperation} />
             <h3>Memos</h3>
             <MemosPanel
@@ -107,16 +156,24 @@ export function CodesPanel({ study, codebook }: PanelProps) {
             />
           </>
         )}
-        {!adding && !code && <p className="quiet">Choose a code to read and change it, or add one.</p>}
+        {!adding && !code && (
+          <p className="quiet">Choose a code to read and change it, or add one. Esc leads back to the list.</p>
+        )}
       </section>
       {operation && (
         <ReviseDialog
           study={study}
           codebook={codebook}
           operation={operation}
-          onDone={() => {
+          onDone={(made) => {
+            if (operation.do === 'add') {
+              write('new', null);
+              setChosen(made[0] ?? null);
+              setAdding(false);
+            }
+            if (operation.do === 'describe') setTyped({});
             setOperation(null);
-            setAdding(false);
+            land();
           }}
           onClose={() => setOperation(null)}
         />
@@ -133,68 +190,5 @@ function Use({ use }: { use: CodeUse | undefined }) {
       <span className="visually-hidden"> codings</span>
       {use.lookAgain > 0 && <b className="warn"> · {count(use.lookAgain)} to look at again</b>}
     </span>
-  );
-}
-
-interface FormProps {
-  codebook: LivingCodebook;
-  code: Code | null;
-  onOperation: (operation: OperationIn) => void;
-  onClose?: () => void;
-}
-
-function CodeForm({ codebook, code, onOperation, onClose }: FormProps) {
-  const [text, setText] = useState<CodeText>(code ? textOf(code) : emptyCode);
-  const [parent, setParent] = useState('');
-  const submit = () => {
-    const { shortcut, ...rest } = text;
-    const fields = { ...rest, shortcut: shortcut || null };
-    onOperation(
-      code
-        ? { do: 'change', code: code.id, to: { ...fields, name: text.name.trim() } }
-        : { do: 'add', code: { ...fields, name: text.name.trim() }, parent: parent || null },
-    );
-  };
-  return (
-    <form
-      className="stack sheet"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <h2 style={{ margin: 0 }}>{code ? code.name : 'A new code'}</h2>
-      <CodeFields
-        codebook={codebook}
-        text={text}
-        onChange={setText}
-        parent={code ? null : parent}
-        onParent={setParent}
-      />
-      <div className="row">
-        <button type="submit" className="primary">
-          {code ? 'Change the code' : 'Add the code'}
-        </button>
-        {onClose && (
-          <button type="button" onClick={onClose}>
-            Cancel
-          </button>
-        )}
-      </div>
-    </form>
-  );
-}
-
-function Ended({ codebook, code }: { codebook: LivingCodebook; code: Code }) {
-  const into = code.ended!.into.map((id) => codebook.state.codes.find((one) => one.id === id)?.name);
-  return (
-    <div className="sheet">
-      <h2 style={{ margin: 0 }}>{code.name}</h2>
-      <p>
-        Out of use: {code.ended!.how} in revision {code.ended!.revision}
-        {into.length > 0 && `, into ${into.join(' and ')}`}. What was coded with it keeps it.
-      </p>
-      <p className="quiet">{code.definition}</p>
-    </div>
   );
 }

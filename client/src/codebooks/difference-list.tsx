@@ -1,12 +1,14 @@
 import type { compareRevisions } from '../../../shared/api/codebooks';
 import type { ReplyOf } from '../../../shared/api/endpoint';
+import { fieldNames } from './code-fields';
 
 type Difference = ReplyOf<typeof compareRevisions>['differences'][number];
 
 const words: Record<Difference['is'], string> = {
+  described: '(the codebook itself) changed',
   added: 'added',
   changed: 'changed',
-  moved: 'moved in the order',
+  moved: 'moved among its neighbours',
   merged: 'merged',
   split: 'split',
   retired: 'retired',
@@ -14,14 +16,8 @@ const words: Record<Difference['is'], string> = {
 };
 
 const fields: Record<Difference['fields'][number]['field'], string> = {
-  name: 'Name',
-  definition: 'Definition',
-  includeWhen: 'Use when',
-  excludeWhen: 'Do not use when',
-  example: 'Example',
-  examples: 'Cases',
-  colour: 'Colour',
-  shortcut: 'Key',
+  ...fieldNames,
+  description: 'Description',
   parent: 'Below',
 };
 
@@ -40,7 +36,18 @@ export function DifferenceList({ differences }: { differences: readonly Differen
                 <div key={field}>
                   <dt className="quiet small">{fields[field]}</dt>
                   <dd>
-                    {before && <del>{before}</del>} {after && <ins>{after}</ins>}
+                    {before && (
+                      <del>
+                        <span className="visually-hidden">before: </span>
+                        {before}
+                      </del>
+                    )}{' '}
+                    {after && (
+                      <ins>
+                        <span className="visually-hidden">after: </span>
+                        {after}
+                      </ins>
+                    )}
                   </dd>
                 </div>
               ))}

@@ -8,6 +8,7 @@ import { useCall } from '../app/query';
 import { Check, Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { ReviseDialog } from './revise-dialog';
+import { useLanding } from './use-landing';
 
 type Quote = ReplyOf<typeof listQuotes>['quotes'][number];
 
@@ -16,6 +17,7 @@ export function QuotesPanel({ study, codebook }: { study: string; codebook: Livi
   const [code, setCode] = useState('');
   const [again, setAgain] = useState(false);
   const [operation, setOperation] = useState<OperationIn | null>(null);
+  const { place, land } = useLanding<HTMLDivElement>();
   const { data, error } = useCall(listQuotes, {
     params: { study, codebook: codebook.slug },
     query: { ...(code ? { code } : {}), only: again ? 'look-again' : 'all' },
@@ -27,8 +29,9 @@ export function QuotesPanel({ study, codebook }: { study: string; codebook: Livi
   });
   const nameOf = (id: string) => codebook.state.codes.find((one) => one.id === id)?.name ?? id;
   return (
-    <>
-      <div className="row" style={{ marginBottom: 16, alignItems: 'flex-end' }}>
+    // biome-ignore lint/a11y/useSemanticElements: it groups the quotes and is no form
+    <div ref={place} tabIndex={-1} role="group" aria-label="Quotes by code">
+      <div className="row" style={{ marginBottom: 16, alignItems: 'end' }}>
         <Choice
           label="Code"
           value={code}
@@ -63,7 +66,7 @@ export function QuotesPanel({ study, codebook }: { study: string; codebook: Livi
                   <Link href={`/studies/${study}/items/one?key=${encodeURIComponent(quote.item)}`}>{quote.item}</Link>
                   {quote.is !== 'current' && <b className="warn"> {lookAgain(quote, nameOf)}</b>}
                 </span>
-                {quote.quote !== null && one.ended === null && !isExample(one.examples, quote) && (
+                {one.ended === null && !isExample(one.examples, quote) && (
                   <button
                     type="button"
                     className="link small"
@@ -89,18 +92,21 @@ export function QuotesPanel({ study, codebook }: { study: string; codebook: Livi
           study={study}
           codebook={codebook}
           operation={operation}
-          onDone={() => setOperation(null)}
+          onDone={() => {
+            setOperation(null);
+            land();
+          }}
           onClose={() => setOperation(null)}
         />
       )}
-    </>
+    </div>
   );
 }
 
 const exampleOf = ({ item, start, end, quote }: Quote) => ({ item, start, end, quote });
 
-const isExample = (examples: readonly { item: string; start: number | null }[], quote: Quote) =>
-  examples.some(({ item, start }) => item === quote.item && start === quote.start);
+const isExample = (examples: readonly { item: string; start: number | null; end: number | null }[], quote: Quote) =>
+  examples.some(({ item, start, end }) => item === quote.item && start === quote.start && end === quote.end);
 
 function lookAgain({ is, revision, now, into }: Quote, nameOf: (id: string) => string): string {
   const under = `coded under revision ${revision}, now ${now}`;

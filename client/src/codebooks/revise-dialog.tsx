@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   type CodebookEffect,
   type LivingCodebook,
@@ -7,7 +7,7 @@ import {
 } from '../../../shared/api/codebooks';
 import type { ReplyOf } from '../../../shared/api/endpoint';
 import type { OperationIn } from '../../../shared/codebook/operation';
-import { call } from '../app/api';
+import { ApiError, call } from '../app/api';
 import { Form } from '../app/form';
 import { plural } from '../app/format';
 import { refresh } from '../app/query';
@@ -20,7 +20,8 @@ interface DialogProps {
   study: string;
   codebook: LivingCodebook;
   operation: OperationIn;
-  onDone: () => void;
+  /** is given the ids of codes that are new */
+  onDone: (made: string[]) => void;
   onClose: () => void;
 }
 
@@ -29,13 +30,33 @@ export function ReviseDialog({ study, codebook, operation, onDone, onClose }: Di
   const [preview, setPreview] = useState<ReplyOf<typeof previewOperation> | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [note, setNote] = useState('');
+  const [done, setDone] = useState(false);
+  const begun = useRef(codebook.revision);
   const params = { study, codebook: codebook.slug };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a dialog is opened for one operation
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew when somebody else has made a revision
   useEffect(() => {
-    call(previewOperation, { params, body: { operation } }).then(setPreview, setFailure);
-  }, []);
+    if (done) return;
+    setFailure(null);
+    call(previewOperation, { params, body: { operation } }).then(setPreview, (refused) => {
+      setPreview(null);
+      setFailure(refused);
+    });
+  }, [codebook.revision]);
+  const between = done ? [] : codebook.revisions.filter(({ number }) => number > begun.current);
+  const next = done ? codebook.revision : codebook.revision + 1;
   return (
-    <Dialog title={`Revision ${codebook.revision + 1}`} onClose={onClose}>
+    <Dialog title={`Revision ${next}`} onClose={onClose}>
+      {between.length > 0 && (
+        <div className="notice" role="status">
+          {between.map(({ number, author, note: why }) => (
+            <div key={number}>
+              Revision {number} was made in between, by {author ?? 'Saydo'}
+              {why && `: ${why}`}.
+            </div>
+          ))}
+          Below is what yours does to the codebook as it is now.
+        </div>
+      )}
       <ErrorMessage error={failure} />
       {!preview && !failure && <Loading />}
       {preview && (
@@ -44,11 +65,19 @@ export function ReviseDialog({ study, codebook, operation, onDone, onClose }: Di
           <h3>What becomes of the codings</h3>
           <Effects effects={preview.effects} />
           <Form
-            submit={`Make revision ${codebook.revision + 1}`}
+            submit={`Make revision ${next}`}
             onSubmit={async () => {
-              await call(reviseCodebook, { params, body: { operation, note, revision: codebook.revision } });
-              await refresh();
-              onDone();
+              const body = { operation, note, revision: codebook.revision };
+              try {
+                const { made } = await call(reviseCodebook, { params, body });
+                setDone(true);
+                await refresh();
+                onDone(made);
+              } catch (refused) {
+                // The page takes in what somebody else has made, and the dialog says what this does to it.
+                if (refused instanceof ApiError && refused.code === 'codebook-changed') await refresh();
+                else throw refused;
+              }
             }}
           >
             <TextField label="Note" hint="Why? It stays with the revision." value={note} onChange={setNote} />
@@ -71,12 +100,18 @@ function Effects({ effects }: { effects: readonly CodebookEffect[] }) {
       {effects.map((effect) => (
         <li key={effect.code}>
           <b>{effect.name}</b>: {effect.codings === 0 ? 'nothing is coded with it' : standing(effect)}
-          {effect.codings === 0 ? '.' : ` ${outcome(effect)}`}
+          {effect.codings === 0 ? (effect.pinned > 0 ? ' where the newest revision is followed.' : '.') : ''}
+          {(effect.codings > 0 || !moved.has(effect.happens)) && ` ${outcome(effect)}`}
+          {effect.pinned > 0 &&
+            ` ${plural(effect.pinned, 'coding')} in tasks that pin a revision ${effect.pinned === 1 ? 'stays' : 'stay'} as now.`}
         </li>
       ))}
     </ul>
   );
 }
+
+/** What happens to codings alone, and need not be told where there are none. */
+const moved = new Set<CodebookEffect['happens']>(['look-again', 'merged', 'split', 'retired', 'returns']);
 
 const standing = ({ codings, cases, coders }: CodebookEffect) =>
   `${plural(codings, 'coding')} on ${plural(cases, 'case')} by ${plural(coders, 'coder')}.`;
@@ -94,6 +129,8 @@ function outcome({ happens, into }: CodebookEffect): string {
     case 'returns':
       return 'They count as before.';
     case 'becomes-level':
-      return 'They stay, but the code groups others from now on and is not applied itself.';
+      return 'The code groups others from now on and is not applied itself; its coders are asked to look again.';
+    case 'becomes-code':
+      return 'It groups no others any more, so coders can apply it.';
   }
 }

@@ -3,6 +3,7 @@ import { compareRevisions, type LivingCodebook, type Revision } from '../../../s
 import type { OperationIn } from '../../../shared/codebook/operation';
 import { dateTime } from '../app/format';
 import { useCall } from '../app/query';
+import { Choice } from '../ui/field';
 import { ErrorMessage, Loading } from '../ui/status';
 import { DifferenceList } from './difference-list';
 import { ReviseDialog } from './revise-dialog';
@@ -52,7 +53,7 @@ function OneRevision({ study, codebook, revision, onRestore }: RevisionProps) {
         </span>
       </summary>
       <div className="sheet" style={{ marginTop: 8 }}>
-        {open && <Difference study={study} codebook={codebook.slug} number={revision.number} />}
+        {open && <Difference study={study} codebook={codebook} number={revision.number} />}
         {revision.number !== codebook.revision && (
           <button type="button" onClick={onRestore}>
             Restore revision {revision.number}
@@ -63,10 +64,33 @@ function OneRevision({ study, codebook, revision, onRestore }: RevisionProps) {
   );
 }
 
-function Difference({ study, codebook, number }: { study: string; codebook: string; number: number }) {
-  const { data, error } = useCall(compareRevisions, { params: { study, codebook, number }, query: {} });
+interface DifferenceProps {
+  study: string;
+  codebook: LivingCodebook;
+  number: number;
+}
+
+/** What a revision changed: against the one before it, or another. */
+function Difference({ study, codebook, number }: DifferenceProps) {
+  const [against, setAgainst] = useState(number - 1);
+  const { data, error } = useCall(
+    compareRevisions,
+    { params: { study, codebook: codebook.slug, number }, query: against === 0 ? {} : { against } },
+    { stay: true },
+  );
+  const others = codebook.revisions.filter((one) => one.number !== number);
   return (
     <>
+      {number > 1 && others.length > 1 && (
+        <div style={{ maxWidth: 280, marginBottom: 12 }}>
+          <Choice
+            label="Compared with"
+            value={String(against)}
+            options={others.map((one) => ({ value: String(one.number), title: `revision ${one.number}` }))}
+            onChange={(chosen) => setAgainst(Number(chosen))}
+          />
+        </div>
+      )}
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}
       {data && <DifferenceList differences={data.differences} />}

@@ -1,20 +1,27 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { CodeToApply } from '../../../shared/api/work';
 import type { Answer } from '../work/answer';
+import { useParts } from './use-parts';
 
 interface ListProps {
   codes: readonly CodeToApply[];
+  /** the codes that are found, by id */
   visible: ReadonlySet<string>;
+  /** the code that Enter applies while somebody searches */
+  first: string | null;
   codings: Answer['codings'];
   /** must stay the same function while nothing changes, or five hundred codes are drawn anew */
   onApply: (code: CodeToApply) => void;
   onShow: (code: CodeToApply) => void;
 }
 
+/** Rows that are drawn at once; a screen shows fewer. */
+const partSize = 80;
+
 /** The codebook by levels, with keys, and with what stands on this case. */
-export function CodeList({ codes, visible, codings, onApply, onShow }: ListProps) {
-  const levels = new Set(codes.map(({ parent }) => parent));
-  const shownLevels = new Set(codes.filter(({ id }) => visible.has(id)).map(({ parent }) => parent));
+export function CodeList({ codes, visible, first, codings, onApply, onShow }: ListProps) {
+  const rows = useMemo(() => rowsOf(codes, visible), [codes, visible]);
+  const drawn = useParts(rows.length, partSize);
   const stands = new Map<string, { spans: number; whole: boolean }>();
   for (const { code, start } of codings) {
     const before = stands.get(code) ?? { spans: 0, whole: false };
@@ -22,20 +29,20 @@ export function CodeList({ codes, visible, codings, onApply, onShow }: ListProps
   }
   return (
     <ul className="codes">
-      {codes.map((code) => {
-        if (levels.has(code.id)) {
-          return shownLevels.has(code.id) ? (
+      {rows.slice(0, drawn).map(({ code, level }) => {
+        if (level) {
+          return (
             <li key={code.id} className="level">
               {code.name}
             </li>
-          ) : null;
+          );
         }
-        if (!visible.has(code.id)) return null;
         const here = stands.get(code.id);
         return (
           <OneCode
             key={code.id}
             code={code}
+            first={code.id === first}
             spans={here?.spans ?? 0}
             whole={here?.whole ?? false}
             onApply={onApply}
@@ -47,15 +54,30 @@ export function CodeList({ codes, visible, codings, onApply, onShow }: ListProps
   );
 }
 
+/** The codes that are found, and the levels above them. */
+function rowsOf(codes: readonly CodeToApply[], visible: ReadonlySet<string>): { code: CodeToApply; level: boolean }[] {
+  const parents = new Map(codes.map(({ id, parent }) => [id, parent]));
+  const levels = new Set(parents.values());
+  const above = new Set<string>();
+  for (const id of visible) {
+    for (let at = parents.get(id) ?? null; at !== null && !above.has(at); at = parents.get(at) ?? null) above.add(at);
+  }
+  return codes.flatMap((code) => {
+    const level = levels.has(code.id);
+    return (level ? above : visible).has(code.id) ? [{ code, level }] : [];
+  });
+}
+
 interface CodeProps {
   code: CodeToApply;
+  first: boolean;
   spans: number;
   whole: boolean;
   onApply: (code: CodeToApply) => void;
   onShow: (code: CodeToApply) => void;
 }
 
-const OneCode = memo(function OneCode({ code, spans, whole, onApply, onShow }: CodeProps) {
+const OneCode = memo(function OneCode({ code, first, spans, whole, onApply, onShow }: CodeProps) {
   return (
     <li>
       <button
@@ -70,6 +92,7 @@ const OneCode = memo(function OneCode({ code, spans, whole, onApply, onShow }: C
         {(whole || spans > 0) && (
           <span className="n">{spans > 0 ? `on ${spans} ${spans === 1 ? 'span' : 'spans'}` : 'whole case'}</span>
         )}
+        {first && <kbd className="n">Enter</kbd>}
       </button>
     </li>
   );

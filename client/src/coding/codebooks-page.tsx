@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { type Codebook, codebookTemplate, createCodebook, listCodebooks } from '../../../shared/api/coding';
+import { sameNames } from '../../../shared/codebook/checks';
+import { SaydoError } from '../../../shared/errors';
 import { call } from '../app/api';
 import { ActionButton, Form } from '../app/form';
 import { plural } from '../app/format';
@@ -43,22 +45,54 @@ export default function CodebooksPage({ study }: { study: string }) {
         </section>
       )}
       <OwnCodebook study={study} />
+      <section>
+        <h2>A codebook from a file</h2>
+        <p>A table with a row a code, Markdown with a heading a code, or the codebook of another program.</p>
+        <p className="row">
+          <Link className="button" href={`/studies/${study}/import?format=codebook`}>
+            Import CSV, Excel or Markdown
+          </Link>
+          <Link className="button" href={`/studies/${study}/import?format=qdc`}>
+            Import a .qdc
+          </Link>
+        </p>
+      </section>
     </Page>
   );
 }
 
 function CodebookView({ study, codebook }: { study: string; codebook: Codebook }) {
-  const applied = codebook.codes.filter(({ parent }) => parent !== null);
+  const levels = new Set(codebook.codes.map(({ parent }) => parent));
+  const applied = codebook.codes.filter(({ key }) => !levels.has(key));
   return (
     <section>
       <h2>
         <Link href={`/studies/${study}/codebooks/${codebook.slug}`}>{codebook.name}</Link>
       </h2>
       <p className="quiet">
-        Revision {codebook.revision}. {codebook.description} {plural(applied.length || codebook.codes.length, 'code')}.
+        Revision {codebook.revision}. {codebook.description}{' '}
+        {applied.length === 0 ? 'No codes yet' : plural(applied.length, 'code')}.
       </p>
-      {codebook.codes.map((code) =>
-        code.parent === null && codebook.codes.some(({ parent }) => parent === code.key) ? (
+      {applied.length > mostShown ? (
+        <details>
+          <summary>Read its codes</summary>
+          <Codes codes={codebook.codes} levels={levels} />
+        </details>
+      ) : (
+        <Codes codes={codebook.codes} levels={levels} />
+      )}
+    </section>
+  );
+}
+
+/** More codes than these are folded away, so that what stands below them is found. */
+const mostShown = 40;
+
+function Codes({ codes, levels }: { codes: Codebook['codes']; levels: ReadonlySet<string | null> }) {
+  return (
+    <>
+      {codes.map((code) =>
+        levels.has(code.key) ? (
           <h3 key={code.key}>
             {code.name} <span className="quiet small">{code.definition}</span>
           </h3>
@@ -69,17 +103,27 @@ function CodebookView({ study, codebook }: { study: string; codebook: Codebook }
               <span className="quiet">{code.definition}</span>
             </summary>
             <dl style={{ margin: '8px 0 12px 24px', maxWidth: '76ch' }}>
-              <dt className="quiet small">Use when</dt>
-              <dd>{code.includeWhen}</dd>
-              <dt className="quiet small">Do not use when</dt>
-              <dd>{code.excludeWhen}</dd>
-              <dt className="quiet small">Example</dt>
-              <dd>{code.example}</dd>
+              <Text title="Use when" text={code.includeWhen} />
+              <Text title="Do not use when" text={code.excludeWhen} />
+              <Text title="Example" text={code.example} />
+              {code.includeWhen + code.excludeWhen + code.example === '' && (
+                <dd className="quiet">Nothing more is said of it yet.</dd>
+              )}
             </dl>
           </details>
         ),
       )}
-    </section>
+    </>
+  );
+}
+
+function Text({ title, text }: { title: string; text: string }) {
+  if (text === '') return null;
+  return (
+    <>
+      <dt className="quiet small">{title}</dt>
+      <dd>{text}</dd>
+    </>
   );
 }
 
@@ -93,9 +137,14 @@ function OwnCodebook({ study }: { study: string }) {
         <Form
           submit="Make the codebook"
           onSubmit={async () => {
+            const codes = codesFromLines(lines);
+            const [twice] = sameNames(codes);
+            if (twice) {
+              throw new SaydoError('same-name', `Two lines of one level name the code "${twice.name}". Change one.`);
+            }
             await call(createCodebook, {
               params: { study },
-              body: { slug: slugOf(name), draft: { name, description: '', codes: codesFromLines(lines) } },
+              body: { slug: slugOf(name), draft: { name, description: '', codes } },
             });
             await refresh();
             setName('');
@@ -105,7 +154,7 @@ function OwnCodebook({ study }: { study: string }) {
           <TextField label="Name" value={name} onChange={setName} required />
           <TextArea
             label="Codes"
-            hint="A line a code, with its definition after a colon. A line that begins with # is a level that groups those below it."
+            hint="A line a code, with its definition after a colon. A line that begins with # is a level that groups those below it. Left empty, the codes come later, or from the text while coding."
             rows={8}
             value={lines}
             onChange={setLines}

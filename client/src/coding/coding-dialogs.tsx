@@ -87,8 +87,8 @@ export function CodingDialogs({ work, open, span, words, whole, search, onMade, 
         task={work.place.task}
         codes={task.codes}
         words={search.trim() || words}
-        onMade={({ code, codes }) => {
-          work.takeCodes(codes);
+        onMade={({ code, codes, revision }) => {
+          work.takeCodes(codes, revision);
           const made = codes.find(({ id }) => id === code);
           if (made) onMade(made);
           onClose();

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { listMemos, type Memo } from '../../../shared/api/memos';
 import type { CodeToApply } from '../../../shared/api/work';
+import type { ScreenKey } from '../../../shared/codebook/checks';
 import type { Span } from '../../../shared/model/span';
 import { isWhole } from '../../../shared/search/same-words';
 import { plural } from '../app/format';
@@ -12,14 +13,14 @@ import type { PlacedCode } from '../work/answer';
 import { AnswerEnd } from '../work/answer-end';
 import { Setting, StatedBesideEnacted } from '../work/setting';
 import type { Work } from '../work/work-store';
+import { applicableOf, CodeFinder, type Finder } from './code-finder';
 import { CodeHelp } from './code-help';
-import { CodeList } from './code-list';
 import { CodingDialogs, type OpenDialog } from './coding-dialogs';
 import { marksOf } from './coding-marks';
 import { CodingText } from './coding-text';
 import { LookAgain } from './look-again';
 import { MemosOnWords } from './memos-on-words';
-import { foundCodes, replaced, samePlace, toggled, toLookAt } from './placing';
+import { replaced, samePlace, toggled, toLookAt } from './placing';
 import { StandingCodes } from './standing-codes';
 import { characterEdges, moveEdge, sameWords } from './text-selection';
 
@@ -30,24 +31,18 @@ export default function CodingScreen({ work }: { work: Work }) {
   const [span, setSpan] = useState<Span | null>(null);
   const [more, setMore] = useState<Span[]>(noSpans);
   const [picked, setPicked] = useState<number | null>(null);
-  const [search, setSearch] = useState('');
   const [shown, setShown] = useState<CodeToApply | null>(null);
   const [open, setOpen] = useState<OpenDialog>(null);
-  const find = useRef<HTMLInputElement>(null);
+  const find = useRef<Finder>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const codes = task?.codes ?? noCodes;
   const byId = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
-  const applicable = useMemo(() => {
-    const levels = new Set(codes.map(({ parent }) => parent));
-    return codes.filter(({ id }) => !levels.has(id));
-  }, [codes]);
+  const applicable = useMemo(() => applicableOf(codes), [codes]);
   const answer = assignment ? answers[assignment.id] : undefined;
   const codings = answer?.codings ?? noCodings;
   const words = assignment?.item.text ?? '';
   const edges = useMemo(() => characterEdges(words), [words]);
-  const visible = useMemo(() => foundCodes(applicable, search), [applicable, search]);
-  const visibleIds = useMemo(() => new Set(visible.map(({ id }) => id)), [visible]);
   const written = useCall(
     listMemos,
     { params: { study: work.place.study }, query: { about: 'span', item: assignment?.item.key ?? '' } },
@@ -64,11 +59,8 @@ export default function CodingScreen({ work }: { work: Work }) {
     setMore(noSpans);
     setPicked(null);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another case begins without a mark and without a search
-  useEffect(() => {
-    choose(null);
-    setSearch('');
-  }, [assignment?.id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another case begins without a mark
+  useEffect(() => choose(null), [assignment?.id]);
 
   const show = (chosen: Span) => {
     window.getSelection()?.removeAllRanges();
@@ -88,6 +80,7 @@ export default function CodingScreen({ work }: { work: Work }) {
   const latest = useRef(apply);
   latest.current = apply;
   const applyLatest = useCallback((code: CodeToApply) => latest.current(code), []);
+  const makeCode = useCallback(() => setOpen('code'), []);
 
   const move = (edge: 'start' | 'end', step: 1 | -1) => {
     const coding = picked === null ? undefined : codings[picked];
@@ -115,8 +108,7 @@ export default function CodingScreen({ work }: { work: Work }) {
     setPicked(null);
   };
   const elsewhere = useMemo(() => (span ? sameWords(words, span) : noSpans), [words, span]);
-  useKeys({
-    ...Object.fromEntries(applicable.flatMap((code) => (code.shortcut ? [[code.shortcut, () => apply(code)]] : []))),
+  const own: Record<ScreenKey, () => void> = {
     '/': () => find.current?.focus(),
     x: sayNone,
     n: () => note.current?.focus(),
@@ -128,18 +120,22 @@ export default function CodingScreen({ work }: { work: Work }) {
     ']': () => move('start', 1),
     '{': () => move('end', -1),
     '}': () => move('end', 1),
-    Delete: () => picked !== null && codings[picked] && remove(codings[picked]),
     k: () => task?.coderCodes && setOpen('code'),
     g: work.lookAtNextAgain,
     m: () => setOpen('memo'),
-    Enter: () => work.finish(),
     s: () => setOpen('skip'),
     z: work.undo,
+    '?': () => setOpen('help'),
+  };
+  useKeys({
+    ...Object.fromEntries(applicable.flatMap((code) => (code.shortcut ? [[code.shortcut, () => apply(code)]] : []))),
+    ...own,
+    Delete: () => picked !== null && codings[picked] && remove(codings[picked]),
+    Enter: () => work.finish(),
     'Mod+z': work.undo,
     ArrowLeft: work.back,
     ArrowRight: work.forward,
     Escape: () => choose(null),
-    '?': () => setOpen('help'),
   });
   if (!task || !assignment || !answer) return null;
   const { item } = assignment;
@@ -180,6 +176,7 @@ export default function CodingScreen({ work }: { work: Work }) {
             codings={toLookAt(assignment, codings)}
             now={task.codebookRevision}
             nameOf={nameOf}
+            applies={(id) => applicable.some((code) => code.id === id)}
             onConfirm={(coding) =>
               work.change({
                 codings: codings.map((one) => (samePlace(one, coding) ? { ...one, confirmed: true } : one)),
@@ -192,32 +189,15 @@ export default function CodingScreen({ work }: { work: Work }) {
               work.change({ codings: code === null || there ? rest : [...rest, place] });
             }}
           />
-          <label className="visually-hidden" htmlFor="find-code">
-            Find a code
-          </label>
-          <input
-            id="find-code"
+          <CodeFinder
             ref={find}
-            type="search"
-            placeholder="Find a code   /"
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') {
-                const [first] = visible;
-                if (first) apply(first);
-                setSearch('');
-                event.currentTarget.blur();
-              }
-              if (event.key === 'Escape') event.currentTarget.blur();
-            }}
+            assignment={assignment.id}
+            codes={codes}
+            codings={codings}
+            onApply={applyLatest}
+            onShow={setShown}
+            onMake={task.coderCodes ? makeCode : null}
           />
-          <CodeList codes={codes} visible={visibleIds} codings={codings} onApply={applyLatest} onShow={setShown} />
-          {task.coderCodes && (
-            <button type="button" onClick={() => setOpen('code')}>
-              <kbd>K</kbd> Make a code{search.trim() && ` “${search.trim()}”`}
-            </button>
-          )}
           <button
             type="button"
             aria-pressed={answer.noCode}
@@ -265,10 +245,10 @@ export default function CodingScreen({ work }: { work: Work }) {
         span={span}
         words={chosenWords}
         whole={span === null || isWhole([...words], span)}
-        search={search}
+        search={find.current?.words() ?? ''}
         onMade={(made) => {
           apply(made);
-          setSearch('');
+          find.current?.clear();
         }}
         onClose={() => setOpen(null)}
       />

@@ -6,13 +6,15 @@ interface AgainProps {
   codings: readonly Standing[];
   now: number;
   nameOf: (code: string) => string;
+  /** a code that took another's place may group others by now, and is then not offered */
+  applies: (code: string) => boolean;
   onConfirm: (coding: Standing) => void;
   /** puts another code in its place; null takes it off */
   onReplace: (coding: Standing, code: string | null) => void;
 }
 
 /** Codes on this case that have changed since they were given, each with what can be done about it. */
-export function LookAgain({ codings, now, nameOf, onConfirm, onReplace }: AgainProps) {
+export function LookAgain({ codings, now, nameOf, applies, onConfirm, onReplace }: AgainProps) {
   if (codings.length === 0) return null;
   return (
     <div className="notice" role="status">
@@ -27,7 +29,7 @@ export function LookAgain({ codings, now, nameOf, onConfirm, onReplace }: AgainP
                 It still holds
               </button>
             )}
-            {coding.into.map((code) => (
+            {coding.into.filter(applies).map((code) => (
               <button key={code} type="button" onClick={() => onReplace(coding, code)}>
                 Make it {nameOf(code)}
               </button>

@@ -177,6 +177,7 @@ export function createWork(study: string, slug: string, account: string) {
 
   function onRefused(assignment: string, refusal: ApiError, answer: Answer): void {
     if (refusal.code === 'saved-elsewhere') set({ conflict: { assignment, mine: answer } });
+    else if (refusal.code === 'no-such-code') void onCodeGone(assignment).catch((failure) => set({ failure }));
     else {
       set({ message: refusal.message, queue: get().queue.filter(({ id }) => id !== assignment) });
       void fetchMore();
@@ -315,9 +316,36 @@ export function createWork(study: string, slug: string, account: string) {
   }
 
   /** Takes in the codebook's codes as they are after somebody here has made one. */
-  function takeCodes(codes: WorkTask['codes']): void {
+  function takeCodes(codes: WorkTask['codes'], codebookRevision: number): void {
     const { task } = get();
-    if (task) set({ task: { ...task, codes } });
+    if (task) set({ task: { ...task, codes, codebookRevision } });
+  }
+
+  /**
+   * A code on the case has gone out of use since the screen was opened. The codes are taken in as they are now, and the
+   * case comes back with what was given, so that nothing of it is lost.
+   */
+  async function onCodeGone(id: string): Promise<void> {
+    const { task, lookAgain } = await call(openWork, { params });
+    const { known, past, queue, standing, lookingAt } = get();
+    const assignment = known[id];
+    const inHand = assignment !== undefined && assignment.state !== 'done';
+    const left = past.includes(id);
+    set({
+      task,
+      lookAgain,
+      ...(inHand &&
+        left && {
+          past: past.filter((one) => one !== id),
+          queue: [assignment, ...queue.filter((one) => one.id !== id)],
+          lookingAt: null,
+          standing: standing && { ...standing, done: standing.done - 1 },
+        }),
+      ...(!inHand && left && lookingAt === null && { lookingAt: past.indexOf(id) }),
+      message:
+        'The codebook has changed while you were coding: a code on this case is not applied any more. What you gave is still here. Take that code off below “On this case”, or choose another.',
+    });
+    time.look(current()?.id ?? null);
   }
 
   async function lookAt(place: number): Promise<void> {

@@ -1,4 +1,10 @@
-import { type CodebookDraft, type CodeDraft, codebookDraft, codeDraft } from '../../../shared/model/codebook';
+import {
+  type CodebookDraft,
+  type CodeDraft,
+  codebookDraft,
+  codeDraft,
+  mostCodes,
+} from '../../../shared/model/codebook';
 import { ImportError } from '../../import/errors';
 import { derivedGuid } from '../project/guid';
 import type { ProjectCode } from '../project/project';
@@ -45,12 +51,26 @@ export function asDraft(
   codes: readonly ProjectCode[],
   applied: ReadonlySet<string>,
 ): { draft: CodebookDraft; keys: Map<string, string>; notes: string[] } {
+  if (codes.length > mostCodes) {
+    throw new ImportError(
+      'too-many-codes',
+      `${file}: it holds ${codes.length} codes, and a codebook ${mostCodes} at most.`,
+    );
+  }
   const notes: string[] = [];
   const taken = new Set<string>();
   const keys = new Map<string, string>();
   const own = new Map<string, string>();
   const parents = new Set(codes.map(({ parent }) => parent));
   const drafts: CodeDraft[] = [];
+  const names = new Set<string>();
+  const ownName = (wanted: string, parent: string | null) => {
+    let name = wanted;
+    for (let number = 2; names.has(nameBelow(name, parent)); number++) name = `${wanted.slice(0, 112)} (${number})`;
+    names.add(nameBelow(name, parent));
+    if (name !== wanted) notes.push(`There are two codes "${wanted}" in one place; the later one is called "${name}".`);
+    return name;
+  };
   const free = (wanted: string) => {
     let key = wanted;
     for (let number = 2; taken.has(key); number++) key = `${wanted}-${number}`;
@@ -62,10 +82,11 @@ export function asDraft(
     const key = free(said && codeDraft.shape.key.safeParse(said).success ? said : keyFrom(code.name));
     own.set(code.guid, key);
     keys.set(code.guid, key);
+    const parent = code.parent === null ? null : (own.get(code.parent) ?? null);
     const draft: CodeDraft = {
       key,
-      name: cut(code.name, 120, `the name of "${code.name}"`, notes),
-      parent: code.parent === null ? null : (own.get(code.parent) ?? null),
+      name: ownName(cut(code.name.trim(), 120, `the name of "${code.name}"`, notes), parent),
+      parent,
       definition: cut(texts.definition, longest, `the definition of "${code.name}"`, notes),
       includeWhen: cut(texts.includeWhen, longest, `"use when" of "${code.name}"`, notes),
       excludeWhen: cut(texts.excludeWhen, longest, `"do not use when" of "${code.name}"`, notes),
@@ -77,18 +98,22 @@ export function asDraft(
     if (parents.has(code.guid) && applied.has(code.guid)) {
       const below = free(`${key}-itself`);
       keys.set(code.guid, below);
-      drafts.push({ ...draft, key: below, name: cut(`${code.name} (itself)`, 120, 'a name', notes), parent: key });
+      const itself = ownName(cut(`${code.name.trim()} (itself)`, 120, 'a name', notes), key);
+      drafts.push({ ...draft, key: below, name: itself, parent: key });
       notes.push(
         `The code "${code.name}" groups others and is applied itself. Saydo applies the lowest codes only, so its codings stand on "${code.name} (itself)" below it.`,
       );
     }
   }
+  if (drafts.length === 0) throw new ImportError('no-codes', `${file}: it holds no codes.`);
   const draft = codebookDraft.safeParse({ name: name.slice(0, 200), codes: drafts });
   if (!draft.success) {
     throw new ImportError('codebook-wrong', `${file}: ${draft.error.issues[0]?.message ?? 'the codes do not fit.'}`);
   }
   return { draft: draft.data, keys, notes };
 }
+
+const nameBelow = (name: string, parent: string | null) => `${parent ?? ''} ${name.normalize('NFC').toLowerCase()}`;
 
 function cut(text: string, most: number, what: string, notes: string[]): string {
   if (text.length <= most) return text;

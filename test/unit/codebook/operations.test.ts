@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { harmCodebook } from '../../../seed-data/harm-codebook';
 import { apply, CodebookError } from '../../../shared/codebook/apply';
+import { sameNames } from '../../../shared/codebook/checks';
 import { differenceBetween, effectsOn } from '../../../shared/codebook/difference';
 import { type Operation, type OperationIn, operation } from '../../../shared/codebook/operation';
 import { countsAs, standingOf, successorsOf } from '../../../shared/codebook/standing';
@@ -12,6 +13,7 @@ import {
   codesInUse,
   stateFromDraft,
 } from '../../../shared/codebook/state';
+import { anyOperation, type Step } from '../../support/codebook-operations';
 
 /** A codebook that keeps its revisions, and codings that were made along the way. */
 class Living {
@@ -37,6 +39,16 @@ class Living {
     return next;
   }
 
+  /** Restores a revision, also where that changes nothing and is refused as such. */
+  restore(number: number): CodebookState {
+    try {
+      return this.do({ do: 'restore', revision: number });
+    } catch (error) {
+      expect((error as CodebookError).code).toBe('nothing-changed');
+      return this.now;
+    }
+  }
+
   /** Codes a case with every code that can be applied. */
   codeEverything(): void {
     for (const { id, meaning } of applicableCodes(this.now)) {
@@ -51,47 +63,21 @@ class Living {
 
 const draft = (name: string) => ({ name, definition: `What ${name} means` });
 
-/** An operation on codes picked by number, so that any sequence makes sense of whatever codes there are by then. */
-const anyOperation: fc.Arbitrary<(state: CodebookState, revisions: number) => OperationIn> = fc
-  .record({
-    kind: fc.constantFrom('add', 'change', 'rename', 'move', 'merge', 'split', 'retire', 'revive', 'restore'),
-    first: fc.nat(200),
-    second: fc.nat(200),
-    third: fc.nat(200),
-    word: fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).map((text) => `n${text}`),
-  })
-  .map(({ kind, first, second, third, word }) => (state, revisions) => {
-    const pick = (number: number) => state.codes[number % state.codes.length]!.id;
-    const maybe = (number: number) => (number % 3 === 0 ? null : pick(number));
-    switch (kind) {
-      case 'add':
-        return { do: 'add', code: draft(word), parent: maybe(first), before: maybe(second) };
-      case 'change':
-        return { do: 'change', code: pick(first), to: { definition: word } };
-      case 'rename':
-        return { do: 'change', code: pick(first), to: { name: word, colour: '#123456' } };
-      case 'move':
-        return { do: 'move', code: pick(first), parent: maybe(second), before: maybe(third) };
-      case 'merge':
-        return { do: 'merge', codes: [pick(first), pick(second)], into: pick(third) };
-      case 'split':
-        return { do: 'split', code: pick(first), into: [draft(`${word} a`), draft(`${word} b`)] };
-      case 'retire':
-        return { do: 'retire', code: pick(first) };
-      case 'revive':
-        return { do: 'revive', code: pick(first) };
-      default:
-        return { do: 'restore', revision: 1 + (first % revisions) };
-    }
-  });
+/** Every code that took a code's place, those on the way included. */
+function chain(state: CodebookState, id: string): string[] {
+  const into = state.codes.find((code) => code.id === id)?.ended?.into ?? [];
+  return into.flatMap((next) => [next, ...chain(state, next)]);
+}
 
-function lived(steps: ((state: CodebookState, revisions: number) => OperationIn)[]): Living {
+function lived(steps: readonly Step[], doing: Record<string, number> = {}): Living {
   const codebook = new Living();
   codebook.codeEverything();
   for (const step of steps) {
+    const wanted = step(codebook.now, codebook.revisions.length);
     try {
-      codebook.do(step(codebook.now, codebook.revisions.length));
+      codebook.do(wanted);
       codebook.codeEverything();
+      doing[wanted.do] = (doing[wanted.do] ?? 0) + 1;
     } catch (error) {
       // What makes no sense on these codes is refused in words and changes nothing.
       expect(error).toBeInstanceOf(CodebookError);
@@ -101,14 +87,15 @@ function lived(steps: ((state: CodebookState, revisions: number) => OperationIn)
   return codebook;
 }
 
-const steps = fc.array(anyOperation, { maxLength: 40 });
+const steps = fc.array(anyOperation, { maxLength: 40, size: 'max' });
 
 describe('any sequence of codebook operations', () => {
   it('leaves every coding reachable and explained', () => {
     let ended = 0;
+    const done: Record<string, number> = {};
     fc.assert(
       fc.property(steps, (some) => {
-        const { now, codings } = lived(some);
+        const { now, codings } = lived(some, done);
         const inUse = new Set(codesInUse(now).map(({ id }) => id));
         for (const coding of codings) {
           const code = now.codes.find(({ id }) => id === coding.code);
@@ -123,9 +110,13 @@ describe('any sequence of codebook operations', () => {
           expect(now.codes.some(({ id }) => id === countsAs(now).get(coding.code))).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
     expect(ended).toBeGreaterThan(1000);
+    // The claim is about every operation, so each must have been done, and not only refused.
+    for (const kind of ['add', 'change', 'move', 'merge', 'split', 'retire', 'revive', 'describe', 'restore']) {
+      expect(done[kind] ?? 0, kind).toBeGreaterThan(30);
+    }
   });
 
   it('keeps every code under a parent in use, in no circle, with keys of its own, and valid', () => {
@@ -147,7 +138,7 @@ describe('any sequence of codebook operations', () => {
         const shortcuts = [...inUse.values()].flatMap(({ shortcut }) => shortcut ?? []);
         expect(new Set(shortcuts).size).toBe(shortcuts.length);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -159,14 +150,53 @@ describe('any sequence of codebook operations', () => {
         const then = codebook.revisions[number - 1]!;
         const codings = codebook.codings.filter(({ revision }) => revision === number);
         const before = codebook.now;
-        const restored = codebook.do({ do: 'restore', revision: number });
+        const restored = codebook.restore(number);
         expect(codesInUse(restored)).toEqual(codesInUse(then));
         expect(restored.codes.slice(0, then.codes.length)).toEqual(then.codes);
         expect(differenceBetween(then, restored).every(({ is }) => is === 'added')).toBe(true);
         for (const coding of codings) expect(standingOf(restored, coding)).toEqual({ is: 'current', into: [] });
-        expect(restored.codes).toHaveLength(Math.max(before.codes.length, then.codes.length));
+        expect(restored.codes).toHaveLength(before.codes.length);
+        // Taking back the taking back gives what stood before it, and so does doing it once more.
+        const last = codebook.revisions.lastIndexOf(before) + 1;
+        const back = codebook.restore(last);
+        expect(back).toEqual(before);
+        const again = codebook.restore(number);
+        expect(codesInUse(again)).toEqual(codesInUse(restored));
+        expect(differenceBetween(restored, again)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
+    );
+  });
+
+  it('tells before it is done what it does: codes that it names no effect for keep how their codings stand', () => {
+    fc.assert(
+      fc.property(steps, anyOperation, (some, step) => {
+        const codebook = lived(some);
+        const before = codebook.now;
+        try {
+          codebook.do(step(before, codebook.revisions.length));
+        } catch {
+          return;
+        }
+        const told = new Set(effectsOn(before, codebook.now).map(({ code }) => code));
+        for (const coding of codebook.codings) {
+          const was = standingOf(before, coding).is;
+          if (standingOf(codebook.now, coding).is === was) continue;
+          // What a code was replaced by may be told in place of the code itself.
+          const through = [coding.code, ...chain(before, coding.code)];
+          expect(through.some((code) => told.has(code))).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never gives two codes below the same one the same name', () => {
+    fc.assert(
+      fc.property(steps, (some) => {
+        expect(sameNames(codesInUse(lived(some).now))).toEqual([]);
+      }),
+      { numRuns: 200 },
     );
   });
 });
@@ -200,6 +230,53 @@ describe('one operation', () => {
     ]);
   });
 
+  it('that splits what another was merged into explains the first by what came of it', () => {
+    const codebook = new Living();
+    const [a, b, c] = applicableCodes(codebook.now);
+    codebook.codeEverything();
+    codebook.do({ do: 'merge', codes: [a!.id], into: b!.id });
+    codebook.do({ do: 'merge', codes: [b!.id], into: c!.id });
+    codebook.do({ do: 'split', code: c!.id, into: [draft('One half'), draft('Other half')] });
+    const halves = ['One half', 'Other half'].map((name) => codebook.code(name).id);
+    for (const { id, how } of [
+      { id: a!.id, how: 'merged' },
+      { id: b!.id, how: 'merged' },
+      { id: c!.id, how: 'split' },
+    ]) {
+      const coding = codebook.codings.find(({ code }) => code === id)!;
+      expect(standingOf(codebook.now, coding)).toEqual({ is: how, into: halves });
+      // Only reading again can tell which half it is: it counts as the last one that was whole.
+      expect(countsAs(codebook.now).get(id)).toBe(c!.id);
+    }
+    codebook.restore(1);
+    expect(codebook.codings.every((coding) => standingOf(codebook.now, coding).is === 'current')).toBe(true);
+  });
+
+  it('that retires a code with others below it is refused until those are gone, and then it can be applied', () => {
+    const codebook = new Living();
+    const parent = codebook.code('Polarization').parent!;
+    expect(() => codebook.do({ do: 'retire', code: parent })).toThrow(/Move or retire those first/);
+    const children = codesInUse(codebook.now).filter((code) => code.parent === parent);
+    for (const { id } of children) codebook.do({ do: 'retire', code: id });
+    expect(effectsOn(codebook.revisions.at(-2)!, codebook.now)).toContainEqual({
+      code: parent,
+      happens: 'becomes-code',
+      into: [],
+    });
+    codebook.do({ do: 'retire', code: parent });
+    codebook.do({ do: 'revive', code: children[0]!.id });
+    expect(codebook.now.codes.find(({ id }) => id === children[0]!.id)!.parent).toBeNull();
+  });
+
+  it('that moves a code within its level says nothing of others, and one that moves a level nothing of its codes', () => {
+    const codebook = new Living();
+    const levels = codesInUse(codebook.now).filter(({ parent }) => parent === null);
+    codebook.do({ do: 'move', code: levels[2]!.id, parent: null, before: levels[0]!.id });
+    expect(differenceBetween(codebook.revisions[0]!, codebook.now).map(({ code, is }) => [code, is])).toEqual([
+      [levels[2]!.id, 'moved'],
+    ]);
+  });
+
   it('that splits leaves codings where they are, with both successors named', () => {
     const codebook = new Living();
     const { id } = codebook.code('Polarization');
@@ -223,6 +300,16 @@ describe('one operation', () => {
     ).toEqual(['becomes-level', 'merged']);
   });
 
+  it('that merges an applied code into a level is refused: nobody could apply what its codings count as', () => {
+    const codebook = new Living();
+    const { id, parent } = codebook.code('Polarization');
+    expect(() => codebook.do({ do: 'merge', codes: [id], into: parent! })).toThrow(/groups other codes/);
+    // All of them together end the level, which is then a code.
+    const all = codesInUse(codebook.now).filter((code) => code.parent === parent);
+    codebook.do({ do: 'merge', codes: all.map((code) => code.id), into: parent! });
+    expect(applicableCodes(codebook.now).map((code) => code.id)).toContain(parent);
+  });
+
   it('that merges what is above the parent of the target makes no circle', () => {
     const codebook = new Living();
     const child = codebook.code('Polarization');
@@ -232,6 +319,17 @@ describe('one operation', () => {
     codebook.do({ do: 'merge', codes: [top], into: child.id });
     expect(codebook.code('Polarization').parent).toBe(child.parent);
     expect(codebook.now.codes.find(({ id }) => id === child.parent)!.parent).toBeNull();
+  });
+
+  it('that renames the codebook touches no code, and is restored with the rest', () => {
+    const codebook = new Living();
+    const first = codebook.now;
+    codebook.do({ do: 'describe', name: 'Harms, second round', description: '' });
+    expect(effectsOn(first, codebook.now)).toEqual([]);
+    expect(differenceBetween(first, codebook.now)).toMatchObject([
+      { is: 'described', fields: [{ field: 'name', after: 'Harms, second round' }, { field: 'description' }] },
+    ]);
+    expect(codebook.restore(1)).toEqual(first);
   });
 
   it('that moves one code is told as one move', () => {
@@ -252,6 +350,22 @@ describe('one operation', () => {
       /below itself/,
     ],
     ['names a code that is not there', (): Operation => ({ do: 'retire', code: 'nowhere' }), /not in this codebook/],
+    [
+      'gives a code the name of its neighbour, whatever the capitals',
+      (id: string): Operation => ({ do: 'change', code: id, to: { name: 'MISINFORMATION' } }),
+      /two codes "MISINFORMATION" below/,
+    ],
+    [
+      'gives a code a key of the coding screen',
+      (id: string): Operation => ({ do: 'change', code: id, to: { shortcut: 'N' } }),
+      /uses the key "n" itself/,
+    ],
+    [
+      'puts a code before one that is not there',
+      (id: string): Operation => ({ do: 'move', code: id, parent: null, before: 'nowhere' }),
+      /not in this codebook/,
+    ],
+    ['restores what is there', (): Operation => ({ do: 'restore', revision: 1 }), /nothing to restore/],
     ['changes nothing', (id: string): Operation => ({ do: 'change', code: id, to: {} }), /Change something/],
   ])('that %s is refused in words', (_, wanted, message) => {
     const codebook = new Living();
