@@ -85,7 +85,16 @@ export function codedWork(
 
 /** The distinct codes of each work, ascending. */
 export function codeSets({ unit, from, code }: CodedWork): number[][] {
-  return Array.from(unit, (_, work) => [...new Set(code.subarray(from[work]!, from[work + 1]!))].sort((a, b) => a - b));
+  return Array.from(unit, (_, work) => {
+    const set: number[] = [];
+    for (let coding = from[work]!; coding < from[work + 1]!; coding++) {
+      const one = code[coding]!;
+      let place = set.length;
+      while (place > 0 && set[place - 1]! > one) place -= 1;
+      if (place === 0 || set[place - 1] !== one) set.splice(place, 0, one);
+    }
+    return set;
+  });
 }
 
 /** For each unit, where its work begins, and at the end where all ends. */

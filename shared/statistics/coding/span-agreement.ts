@@ -1,7 +1,8 @@
 import type { Estimate } from '../agreement/table';
-import { studentQuantile } from '../distributions';
 import type { CodedWork } from './coded-work';
-import { distanceBetween, expectedDisagreement, joined, type Span } from './unitizing-alpha';
+import { estimateOf, type Linearised } from './linearised';
+import { type MarkedWords, markedWords, onContinuum } from './marked-words';
+import { distanceBetween, expectedDisagreement, type Lengths, longestFirst, type Span } from './unitizing-alpha';
 
 /** How far coders agree on which words bear a code. */
 export interface SpanAgreement {
@@ -14,6 +15,30 @@ export interface SpanAgreement {
   characters: Estimate;
   /** of the spans of two coders, the share that meets one of the other's under the same code (an F-measure) */
   overlap: Estimate;
+}
+
+/**
+ * Agreement on spans, over every two coders and the texts that both finished, put one after the other. With two coders
+ * the unitizing alpha is Krippendorff's; with more, observed and expected disagreement are averaged over pairs by the
+ * length of their texts. Codes on whole units have no span and play no part. The overlap measure is the F-measure, which
+ * kappa approaches where most of the text is unmarked (Hripcsak & Rothschild 2005, JAMIA 12:296-298).
+ *
+ * Intervals are by linearisation over units and Student's t. That of the unitizing alpha takes the expected disagreement
+ * as given, as the bootstrap of Hayes & Krippendorff (2007, Communication Methods and Measures 1:77-89) does.
+ */
+export function spanAgreements(work: CodedWork): SpanAgreement[] {
+  return byCode(work, (code, sums) => ({
+    code,
+    spans: sums.spans,
+    unitizing: estimateOf(unitizing(sums)),
+    characters: estimateOf(characterAlpha(sums.byUnit)),
+    overlap: estimateOf(overlap(sums.byUnit), 0),
+  }));
+}
+
+/** The unitizing alpha alone, with what each unit adds to it: over all codes (null), and of each with marked words. */
+export function unitizingAlphas(work: CodedWork): { code: string | null; spans: number; found: Linearised }[] {
+  return byCode(work, (code, sums) => ({ code, spans: sums.spans, found: unitizing(sums) }));
 }
 
 interface Sums {
@@ -36,35 +61,31 @@ interface UnitSums {
 
 const parts = ['observed', 'both', 'marked', 'characters', 'meeting', 'compared'] as const;
 
-/**
- * Agreement on spans, over every two coders and the texts that both finished, put one after the other. With two coders
- * the unitizing alpha is Krippendorff's; with more, observed and expected disagreement are averaged over pairs by the
- * length of their texts. Codes on whole units have no span and play no part. The overlap measure is the F-measure, which
- * kappa approaches where most of the text is unmarked (Hripcsak & Rothschild 2005, JAMIA 12:296-298).
- *
- * Intervals are by linearisation over units and Student's t. That of the unitizing alpha takes the expected disagreement
- * as given, as the bootstrap of Hayes & Krippendorff (2007, Communication Methods and Measures 1:77-89) does.
- */
-export function spanAgreements(work: CodedWork): SpanAgreement[] {
-  const used = new Set(work.code.filter((_, coding) => work.start[coding]! >= 0));
-  const sums = work.codes.map((_, code) => noSums(used.has(code) ? work.units.length : 0));
+/** So many numbers by unit are held at once (32 MB), however many codes and units there are: codes go in groups. */
+const mostNumbers = 4_000_000;
+
+/** Sums up code by code, and over all codes, which comes first. */
+function byCode<Found>(work: CodedWork, told: (code: string | null, sums: Sums) => Found): Found[] {
+  const counts = new Int32Array(work.codes.length);
   for (let coding = 0; coding < work.code.length; coding++) {
-    if (work.start[coding]! >= 0) sums[work.code[coding]!]!.spans += 1;
+    if (work.start[coding]! >= 0) counts[work.code[coding]!]! += 1;
   }
-  const spans = spansOf(work);
+  const used = [...counts.keys()].filter((code) => counts[code]! > 0);
+  const atOnce = Math.max(1, Math.floor(mostNumbers / (parts.length * Math.max(1, work.units.length))));
+  const marked = markedWords(work);
   const finished = finishedBy(work);
-  for (let first = 0; first < work.coders.length; first++) {
-    for (let second = first + 1; second < work.coders.length; second++) {
-      const continuum = layOut(work.lengths, finished[first]!, finished[second]!);
-      if (continuum.length > 0) comparePair(spans[first]!, spans[second]!, continuum, work.lengths, sums);
-    }
-  }
   const all = noSums(work.units.length);
-  for (const one of sums) if (one.spans > 0) add(all, one);
-  return [
-    asAgreement(null, all),
-    ...work.codes.flatMap((code, place) => (sums[place]!.spans > 0 ? [asAgreement(code, sums[place]!)] : [])),
-  ];
+  const found: Found[] = [];
+  for (let from = 0; from < used.length; from += atOnce) {
+    const codes = used.slice(from, from + atOnce);
+    const sums = codes.map((code) => ({ ...noSums(work.units.length), spans: counts[code]! }));
+    sumUp(work, codes, sums, marked, finished);
+    codes.forEach((code, place) => {
+      add(all, sums[place]!);
+      found.push(told(work.codes[code]!, sums[place]!));
+    });
+  }
+  return [told(null, all), ...found];
 }
 
 function noSums(units: number): Sums {
@@ -81,40 +102,19 @@ function add(all: Sums, one: Sums): void {
   }
 }
 
-/** A coder's spans under one code, unit after unit. */
-interface Marked {
-  unit: number[];
-  spans: Span[];
+/** Who finished what: for each coder 1 for their units, and the first coder with the very same units. */
+interface Finished {
+  units: Uint8Array[];
+  like: number[];
 }
 
-/** For each coder, what they marked by code. */
-function spansOf({ coders, codes, unit, coder, from, code, start, end }: CodedWork): Marked[][] {
-  const marked = coders.map(() => codes.map((): Marked => ({ unit: [], spans: [] })));
-  for (let work = 0; work < unit.length; work++) {
-    const byCode = new Map<number, Span[]>();
-    for (let coding = from[work]!; coding < from[work + 1]!; coding++) {
-      if (start[coding]! < 0) continue;
-      const span = { start: start[coding]!, end: end[coding]! };
-      const there = byCode.get(code[coding]!);
-      if (there) there.push(span);
-      else byCode.set(code[coding]!, [span]);
-    }
-    for (const [place, spans] of byCode) {
-      const own = marked[coder[work]!]![place]!;
-      for (const span of spans.length > 1 ? joined(spans) : spans) {
-        own.unit.push(unit[work]!);
-        own.spans.push(span);
-      }
-    }
-  }
-  return marked;
-}
-
-/** For each coder, 1 for the units that they finished. */
-function finishedBy({ coders, units, unit, coder }: CodedWork): Uint8Array[] {
+function finishedBy({ coders, units, unit, coder }: CodedWork): Finished {
   const finished = coders.map(() => new Uint8Array(units.length));
   for (let work = 0; work < unit.length; work++) finished[coder[work]!]![unit[work]!] = 1;
-  return finished;
+  const like = finished.map((own) =>
+    finished.findIndex((other) => other === own || other.every((one, place) => one === own[place])),
+  );
+  return { units: finished, like };
 }
 
 /** The texts that both finished, one after the other. */
@@ -125,79 +125,122 @@ interface Continuum {
   length: number;
 }
 
-function layOut(lengths: Int32Array, first: Uint8Array, second: Uint8Array): Continuum {
-  const offset = new Int32Array(lengths.length).fill(-1);
+function layOut(lengths: Int32Array, first: Uint8Array, second: Uint8Array, offset: Int32Array): Continuum {
   let length = 0;
   for (let unit = 0; unit < lengths.length; unit++) {
-    if (first[unit] === 0 || second[unit] === 0) continue;
-    offset[unit] = length;
-    length += lengths[unit]! + 1;
+    const there = first[unit] === 1 && second[unit] === 1;
+    offset[unit] = there ? length : -1;
+    if (there) length += lengths[unit]! + 1;
   }
   return { offset, length: Math.max(0, length - 1) };
 }
 
-function comparePair(
-  first: readonly Marked[],
-  second: readonly Marked[],
-  { offset, length }: Continuum,
-  lengths: Int32Array,
-  sums: Sums[],
+/** Adds what every two coders give on some codes to the sums of these. */
+function sumUp(
+  { coders, lengths }: CodedWork,
+  codes: readonly number[],
+  sums: readonly Sums[],
+  marked: (code: number, coder: number) => MarkedWords,
+  { units, like }: Finished,
 ): void {
-  for (let code = 0; code < sums.length; code++) {
-    const sides = [within(first[code]!, offset), within(second[code]!, offset)] as const;
-    if (sides[0].spans.length + sides[1].spans.length === 0) continue;
-    const { byUnit } = sums[code]!;
-    const laid = sides.map(({ unit, spans }) =>
-      spans.map(({ start, end }, place) => ({
-        start: start + offset[unit[place]!]!,
-        end: end + offset[unit[place]!]!,
-      })),
-    );
-    sums[code]!.expected += expectedDisagreement(laid, length) * length;
-    for (let unit = 0; unit < offset.length; unit++) if (offset[unit]! >= 0) byUnit.characters[unit]! += lengths[unit]!;
-    addUnits(byUnit, sides[0], sides[1], length);
+  const offset = new Int32Array(lengths.length);
+  const words = codes.map((code) => coders.map((_, coder) => marked(code, coder)));
+  // Coders who finished the very same units share one continuum, on which a coder's gaps are the same with every other.
+  const known = codes.map((): (Lengths | undefined)[] => []);
+  const alikePairs = codes.map(() => new Int32Array(coders.length));
+  for (let first = 0; first < coders.length; first++) {
+    for (let second = first + 1; second < coders.length; second++) {
+      const continuum = layOut(lengths, units[first]!, units[second]!, offset);
+      if (continuum.length === 0) continue;
+      const alike = like[first] === like[second];
+      for (let place = 0; place < codes.length; place++) {
+        const one = alike ? words[place]![first]! : onContinuum(words[place]![first]!, offset);
+        const other = alike ? words[place]![second]! : onContinuum(words[place]![second]!, offset);
+        if (one.unit.length + other.unit.length === 0) continue;
+        const found = sums[place]!;
+        if (alike) {
+          known[place]![first] ??= lengthsOn(one, continuum);
+          known[place]![second] ??= lengthsOn(other, continuum);
+          alikePairs[place]![like[first]!]! += 1;
+        } else addCharacters(found.byUnit, lengths, continuum.offset, 1);
+        const observers = alike
+          ? [known[place]![first]!, known[place]![second]!]
+          : [lengthsOn(one, continuum), lengthsOn(other, continuum)];
+        found.expected += expectedDisagreement(observers, continuum.length) * continuum.length;
+        addUnits(found.byUnit, one, other, continuum.length);
+      }
+    }
   }
+  alikePairs.forEach((pairs, place) => {
+    for (const [coder, count] of pairs.entries()) {
+      if (count === 0) continue;
+      layOut(lengths, units[coder]!, units[coder]!, offset);
+      addCharacters(sums[place]!.byUnit, lengths, offset, count);
+    }
+  });
 }
 
-/** What a coder marked on the units of a continuum. */
-function within({ unit, spans }: Marked, offset: Int32Array): Marked {
-  if (unit.every((one) => offset[one]! >= 0)) return { unit, spans };
-  const there = [...unit.keys()].filter((place) => offset[unit[place]!]! >= 0);
-  return { unit: there.map((place) => unit[place]!), spans: there.map((place) => spans[place]!) };
+function addCharacters({ characters }: UnitSums, lengths: Int32Array, offset: Int32Array, pairs: number): void {
+  for (let unit = 0; unit < offset.length; unit++) if (offset[unit]! >= 0) characters[unit]! += pairs * lengths[unit]!;
+}
+
+function lengthsOn({ unit, start, end }: MarkedWords, { offset, length }: Continuum): Lengths {
+  const gaps = new Float64Array(unit.length + 1);
+  let count = 0;
+  let at = 0;
+  for (let place = 0; place < unit.length; place++) {
+    const begin = start[place]! + offset[unit[place]!]!;
+    if (begin > at) gaps[count++] = begin - at;
+    at = end[place]! + offset[unit[place]!]!;
+  }
+  if (at < length) gaps[count++] = length - at;
+  return {
+    units: longestFirst(end.map((one, place) => one - start[place]!)),
+    gaps: longestFirst(gaps.subarray(0, count)),
+  };
 }
 
 /** Adds what two coders marked, unit by unit. Most often that is a span of one or of each, which needs no lists. */
-function addUnits(to: UnitSums, first: Marked, second: Marked, length: number): void {
+function addUnits(to: UnitSums, first: MarkedWords, second: MarkedWords, length: number): void {
   for (let i = 0, j = 0; i < first.unit.length || j < second.unit.length; ) {
-    const unit = Math.min(first.unit[i] ?? Number.POSITIVE_INFINITY, second.unit[j] ?? Number.POSITIVE_INFINITY);
-    const [iFrom, jFrom] = [i, j];
+    const ofFirst = j === second.unit.length || (i < first.unit.length && first.unit[i]! <= second.unit[j]!);
+    const unit = ofFirst ? first.unit[i]! : second.unit[j]!;
+    const iFrom = i;
+    const jFrom = j;
     while (i < first.unit.length && first.unit[i] === unit) i += 1;
     while (j < second.unit.length && second.unit[j] === unit) j += 1;
     to.compared[unit]! += i - iFrom + j - jFrom;
     if (i - iFrom + j - jFrom === 1) {
-      const { start, end } = i > iFrom ? first.spans[iFrom]! : second.spans[jFrom]!;
-      to.marked[unit]! += end - start;
-      to.observed[unit]! += ((end - start) * (end - start)) / length;
+      const own = i > iFrom ? first.end[iFrom]! - first.start[iFrom]! : second.end[jFrom]! - second.start[jFrom]!;
+      to.marked[unit]! += own;
+      to.observed[unit]! += (own * own) / length;
       continue;
     }
     if (i - iFrom === 1 && j - jFrom === 1) {
-      const [a, b] = [first.spans[iFrom]!, second.spans[jFrom]!];
-      const shared = Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
-      const [x, y] = shared > 0 ? [a.start - b.start, a.end - b.end] : [a.end - a.start, b.end - b.start];
-      to.marked[unit]! += a.end - a.start + b.end - b.start;
+      const aStart = first.start[iFrom]!;
+      const aEnd = first.end[iFrom]!;
+      const bStart = second.start[jFrom]!;
+      const bEnd = second.end[jFrom]!;
+      const shared = Math.max(0, Math.min(aEnd, bEnd) - Math.max(aStart, bStart));
+      const x = shared > 0 ? aStart - bStart : aEnd - aStart;
+      const y = shared > 0 ? aEnd - bEnd : bEnd - bStart;
+      to.marked[unit]! += aEnd - aStart + bEnd - bStart;
       to.observed[unit]! += (x * x + y * y) / length;
       to.both[unit]! += shared;
       to.meeting[unit]! += shared > 0 ? 2 : 0;
       continue;
     }
-    const one = first.spans.slice(iFrom, i);
-    const other = second.spans.slice(jFrom, j);
+    const one = spansBetween(first, iFrom, i);
+    const other = spansBetween(second, jFrom, j);
     to.marked[unit]! += lengthOf(one) + lengthOf(other);
     to.observed[unit]! += distanceBetween(one, other) / length;
     to.both[unit]! += sharedLength(one, other);
     to.meeting[unit]! += meeting(one, other) + meeting(other, one);
   }
 }
+
+const spansBetween = ({ start, end }: MarkedWords, from: number, to: number): Span[] =>
+  Array.from({ length: to - from }, (_, place) => ({ start: start[from + place]!, end: end[from + place]! }));
 
 const lengthOf = (spans: readonly Span[]) => spans.reduce((sum, { start, end }) => sum + end - start, 0);
 
@@ -225,68 +268,55 @@ function meeting(own: readonly Span[], others: readonly Span[]): number {
 
 const noSpans = 'No two coders who finished the same text marked words under it.';
 
-function asAgreement(code: string | null, { spans, expected, byUnit }: Sums): SpanAgreement {
-  const none: Estimate = { value: null, undefined: noSpans };
-  const observed = sumOf(byUnit.observed);
+const undefinedFor = (reason: string): Linearised => ({
+  value: null,
+  undefined: reason,
+  influence: new Float64Array(),
+});
+
+function unitizing({ expected, byUnit }: Sums): Linearised {
+  if (!(expected > 0)) return undefinedFor(noSpans);
+  const value = 1 - sumOf(byUnit.observed) / expected;
+  return { value, influence: influences(byUnit, (unit) => -byUnit.observed[unit]! / expected) };
+}
+
+function overlap(byUnit: UnitSums): Linearised {
   const compared = sumOf(byUnit.compared);
-  const overlap = sumOf(byUnit.meeting) / compared;
+  if (compared === 0) return undefinedFor(noSpans);
+  const value = sumOf(byUnit.meeting) / compared;
   return {
-    code,
-    spans,
-    unitizing:
-      expected > 0 ? withInterval(1 - observed / expected, byUnit, (unit) => -byUnit.observed[unit]! / expected) : none,
-    characters: sumOf(byUnit.marked) > 0 ? characterAlpha(byUnit) : none,
-    overlap:
-      compared > 0
-        ? withInterval(
-            overlap,
-            byUnit,
-            (unit) => (byUnit.meeting[unit]! - overlap * byUnit.compared[unit]!) / compared,
-            0,
-          )
-        : none,
+    value,
+    influence: influences(byUnit, (unit) => (byUnit.meeting[unit]! - value * byUnit.compared[unit]!) / compared),
   };
 }
 
 /** Nominal alpha of two labels a character: 1 less (n - 1) times the labels that differ by twice n_1 n_0. */
-function characterAlpha(byUnit: UnitSums): Estimate {
+function characterAlpha(byUnit: UnitSums): Linearised {
   const marked = sumOf(byUnit.marked);
+  if (marked === 0) return undefinedFor(noSpans);
   const labels = 2 * sumOf(byUnit.characters);
   const differing = 2 * (marked - 2 * sumOf(byUnit.both));
   const expected = 2 * marked * (labels - marked);
-  if (expected === 0) return { value: null, undefined: 'Every character is marked by everybody.' };
+  if (expected === 0) return undefinedFor('Every character is marked by everybody.');
   const many = labels - 1;
   const byBoth = (-4 * many) / expected;
   const byMarked = (many * (2 * expected - differing * (2 * labels - 4 * marked))) / (expected * expected);
   const byCharacters = (2 * differing) / expected - (4 * many * differing * marked) / (expected * expected);
-  return withInterval(
-    1 - (many * differing) / expected,
-    byUnit,
-    (unit) =>
-      -(byBoth * byUnit.both[unit]! + byMarked * byUnit.marked[unit]! + byCharacters * byUnit.characters[unit]!),
-  );
+  return {
+    value: 1 - (many * differing) / expected,
+    influence: influences(
+      byUnit,
+      (unit) =>
+        -(byBoth * byUnit.both[unit]! + byMarked * byUnit.marked[unit]! + byCharacters * byUnit.characters[unit]!),
+    ),
+  };
 }
 
-/** The interval from what each unit that two finished adds to the value, cut at 1 and, where there is one, a least value. */
-function withInterval(
-  value: number,
-  { characters }: UnitSums,
-  influence: (unit: number) => number,
-  least = Number.NEGATIVE_INFINITY,
-): Estimate {
-  const found: number[] = [];
-  for (let unit = 0; unit < characters.length; unit++) if (characters[unit]! > 0) found.push(influence(unit));
-  if (found.length < 2) return { value };
-  const mean = found.reduce((sum, one) => sum + one, 0) / found.length;
-  const squares = found.reduce((sum, one) => sum + (one - mean) ** 2, 0);
-  const se = Math.sqrt((squares * found.length) / (found.length - 1));
-  const reach = studentQuantile(0.975, found.length - 1) * se;
-  return {
-    value,
-    se,
-    ci95: [Math.max(least, value - reach), Math.min(1, value + reach)],
-    method: 'units linearised, Student t',
-  };
+/** What each unit that two finished adds. */
+function influences({ characters }: UnitSums, of: (unit: number) => number): Float64Array {
+  const influence = new Float64Array(characters.length).fill(Number.NaN);
+  for (let unit = 0; unit < characters.length; unit++) if (characters[unit]! > 0) influence[unit] = of(unit);
+  return influence;
 }
 
 const sumOf = (values: Float64Array): number => {
