@@ -1,12 +1,13 @@
-import type { AdjudicationUnit, DisagreementKind } from '../../shared/api/adjudication';
-import { codesInUse } from '../../shared/codebook/state';
+import { createHash } from 'node:crypto';
+import type { AdjudicationUnit, DecideAgain, DisagreementKind } from '../../shared/api/adjudication';
+import { successorsOf } from '../../shared/codebook/standing';
 import type { Extent } from '../../shared/model/span';
 import { compute } from '../analysis/pool';
 import { finishedWork, raterNames } from '../analysis/store';
 import { codebookOfTask } from '../coding/codebook';
 import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
-import type { Database, Reading, Writing } from '../database/open';
+import type { Database, Reading } from '../database/open';
 import type { AdjudicationTable } from '../database/tables/adjudication';
 import { conflict, HttpError, notFound } from '../http/errors';
 import { asItem } from '../items/store';
@@ -16,11 +17,11 @@ import { findTask } from '../tasks/service';
 import type { TaskRecord } from '../tasks/store';
 import { queuedUnits } from './queued-units';
 import * as store from './store';
-import { asJudgement, standingDecisions, type Unit, unitsOf } from './units';
+import { asJudgement, labelsIn, type Unit, unitsOf } from './units';
 
 interface QueueWanted {
   aspect?: string | undefined;
-  state: 'open' | 'decided' | 'all';
+  state: 'open' | 'decided' | 'again' | 'all';
   kind?: DisagreementKind | undefined;
   search: string;
   limit: number;
@@ -36,16 +37,22 @@ export async function adjudicationQueue(
 ) {
   const task = await findTask(database.read, study, slug);
   const units = await queuedUnits(database, task, wanted.state === 'all');
-  const mine = (unit: Unit) => unit.standing.some(({ account_id }) => account_id === by.id);
-  const divided = units.filter(({ disagreement }) => disagreement > 0);
+  const decided = (unit: Unit) => mine(by, unit);
+  const again = (unit: Unit) => againFor(by, unit).length > 0;
+  const divided = units.filter(toDecide);
   const words = wanted.search.trim().toLowerCase();
+  const states: Record<QueueWanted['state'], (unit: Unit) => boolean> = {
+    open: (unit) => toDecide(unit) && !decided(unit),
+    decided,
+    again,
+    all: () => true,
+  };
   const fitting = units
-    .filter(
-      (unit) =>
-        wanted.state === 'all' || (wanted.state === 'decided' ? mine(unit) : unit.disagreement > 0 && !mine(unit)),
-    )
+    .filter(states[wanted.state])
     .filter(({ aspect }) => wanted.aspect === undefined || aspect.key === wanted.aspect)
-    .filter(({ standing }) => wanted.kind === undefined || standing.some(({ kind }) => kind === wanted.kind))
+    .filter(
+      (unit) => wanted.kind === undefined || (openTo(by, unit) && kindsOf(unit).some((kind) => kind === wanted.kind)),
+    )
     .filter(({ item }) => `${item.key} ${item.text ?? ''}`.toLowerCase().includes(words))
     .sort((a, b) => b.disagreement - a.disagreement);
   return {
@@ -53,7 +60,8 @@ export async function adjudicationQueue(
     kind: task.kind,
     aspects: [...new Map(units.map(({ aspect: { key, title } }) => [key, { key, title }])).values()],
     divided: divided.length,
-    decided: divided.filter(mine).length,
+    decided: divided.filter(decided).length,
+    again: units.filter(again).length,
     total: fitting.length,
     units: fitting.slice(0, wanted.limit).map((unit) => ({
       item: unit.item.key,
@@ -63,16 +71,30 @@ export async function adjudicationQueue(
       disagreement: unit.disagreement,
       raters: unit.given.length,
       decisions: unit.standing.length,
-      mine: mine(unit),
-      kinds: openTo(by, unit) ? [...new Set(unit.standing.map(({ kind }) => kind))] : [],
+      mine: decided(unit),
+      kinds: openTo(by, unit) ? kindsOf(unit) : [],
+      again: againFor(by, unit),
       final: openTo(by, unit) ? unit.final : null,
     })),
   };
 }
 
 /** Adjudicators decide apart from one another, or their agreement would say nothing. */
-const openTo = (by: Account, { standing }: Unit) =>
-  standing.length === 0 || standing.some(({ account_id }) => account_id === by.id);
+const openTo = (by: Account, unit: Unit) => unit.standing.length === 0 || mine(by, unit);
+
+const mine = (by: Account, { standing }: Unit) => standing.some(({ adjudicator }) => adjudicator === by.id);
+
+/** What people judged differently, and what lost its decision when its code was split or merged. */
+const toDecide = ({ disagreement, standing, again }: Unit) =>
+  disagreement > 0 || (standing.length === 0 && again.length > 0);
+
+const kindsOf = ({ standing }: Unit) => [...new Set(standing.flatMap(({ from }) => from.map(({ row }) => row.kind)))];
+
+/** Why somebody should look at a unit again: what they have decided themselves, or nobody has. */
+function againFor(by: Account, unit: Unit): DecideAgain[] {
+  if (!openTo(by, unit)) return [];
+  return unit.again.filter((reason) => reason !== 'labels-changed' || unit.outdated.has(by.id));
+}
 
 async function findUnit(database: Reading, task: TaskRecord, place: { item: string; aspect: string }): Promise<Unit> {
   const [unit] = await unitsOf(database, task, { only: place });
@@ -95,8 +117,10 @@ export async function lookAtUnit(
   ]);
   const work = await finishedWork(database, task.id, unit.item.id);
   const called = wanted.names === 'shown' ? (id: string) => names.get(id)?.pseudonym ?? id : lettersFor(people);
-  const mine = unit.standing.some(({ account_id }) => account_id === by.id);
-  const thread = await store.threadOn(database, { taskId: task.id, itemId: unit.item.id, aspect: unit.aspect.key });
+  const decided = mine(by, unit);
+  const aspects = [...new Set([unit.aspect.key, ...unit.decisions.map(({ aspect }) => aspect)])];
+  const thread = await store.threadOn(database, { taskId: task.id, itemId: unit.item.id, aspects });
+  const titles = await titlesOf(database, task);
   const personOf = (id: string) => names.get(id)?.name ?? id;
   return {
     item: asItem(unit.item),
@@ -106,6 +130,8 @@ export async function lookAtUnit(
     help: await helpFor(database, task, unit.aspect.key),
     options: unit.aspect.options,
     disagreement: unit.disagreement,
+    again: againFor(by, unit),
+    seen: seenOf(unit),
     given: unit.given
       .map(({ accountId, label, extent }) => {
         const done = work.find(({ account_id }) => account_id === accountId);
@@ -120,9 +146,12 @@ export async function lookAtUnit(
       })
       .sort((a, b) => (a.rater < b.rater ? -1 : 1)),
     decisions: unit.decisions
-      .filter(({ account_id }) => mine || account_id === by.id)
+      .filter(({ account_id }) => decided || account_id === by.id)
       .map((decision) => ({
         id: decision.id,
+        on: { key: decision.aspect, title: titles.get(decision.aspect) ?? decision.aspect },
+        revision: decision.revision,
+        counts: countsOf(unit, decision),
         adjudicator: personOf(decision.account_id),
         mine: decision.account_id === by.id,
         ...asJudgement(decision),
@@ -132,10 +161,26 @@ export async function lookAtUnit(
         at: decision.at,
         undoneAt: decision.undone_at,
       })),
-    hidden: mine ? 0 : unit.standing.length,
+    hidden: decided ? 0 : unit.standing.length,
     final: openTo(by, unit) ? unit.final : null,
     thread: thread.map(({ id, account_id, text, at }) => ({ id, author: personOf(account_id), text, at })),
   };
+}
+
+/** How a decision counts on a unit; one that was taken back or decided again counts as it would if it stood. */
+function countsOf({ aspect, standing }: Unit, { id, aspect: on }: AdjudicationTable): 'itself' | 'carried' | 'no' {
+  const found = standing.find(({ from }) => from.some(({ row }) => row.id === id));
+  if (found) return found.carried ? 'carried' : 'itself';
+  return on === aspect.key ? 'itself' : 'no';
+}
+
+const seenOf = ({ given }: Unit): string => createHash('sha256').update(labelsIn(given)).digest('hex').slice(0, 16);
+
+/** What criteria and codes are called, those out of use too. */
+async function titlesOf(database: Reading, task: TaskRecord): Promise<Map<string, string>> {
+  if (task.kind === 'rate') return new Map(task.settings.criteria.map(({ key, title }) => [key, title]));
+  const { state } = await codebookOfTask(database, task);
+  return new Map(state.codes.map(({ key, name }) => [key, name]));
 }
 
 /** A, B, C … for the people of a task, the same throughout it. */
@@ -150,9 +195,12 @@ const letter = (place: number): string =>
 async function helpFor(database: Reading, task: TaskRecord, aspect: string): Promise<string> {
   if (task.kind === 'rate') return task.settings.criteria.find(({ key }) => key === aspect)?.help ?? '';
   const { state } = await codebookOfTask(database, task);
-  const code = codesInUse(state).find(({ key }) => key === aspect);
+  const code = state.codes.find(({ key }) => key === aspect);
   if (!code) return '';
+  const into = successorsOf(state, code.id).map((id) => state.codes.find((one) => one.id === id)!.name);
   return [
+    code.ended &&
+      `Out of use since revision ${code.ended.revision}: ${code.ended.how}${into.length > 0 ? ` into ${into.join(', ')}` : ''}.`,
     code.definition,
     code.includeWhen && `Use when: ${code.includeWhen}`,
     code.excludeWhen && `Do not use when: ${code.excludeWhen}`,
@@ -169,6 +217,7 @@ interface Decided {
   how: AdjudicationTable['how'];
   kind: AdjudicationTable['kind'];
   rationale: string;
+  seen?: string | undefined;
 }
 
 export async function decide(
@@ -179,25 +228,37 @@ export async function decide(
   wanted: Decided,
 ): Promise<void> {
   const task = await findTask(database.read, study, slug);
-  const unit = await findUnit(database.read, task, wanted);
-  checkDecision(task, unit, wanted);
   await database.write(async (transaction) => {
-    const before = await standingOf(transaction, by, unit);
+    const unit = await findUnit(transaction, task, wanted);
+    const { seen, ...judgement } = wanted;
+    checkDecision(task, unit, judgement);
+    if (seen !== undefined && seen !== seenOf(unit)) {
+      throw conflict(
+        'labels-changed',
+        'Somebody has changed their judgement while you decided. What you chose and wrote is kept: look at the labels as they are now, then decide.',
+      );
+    }
+    const before = unit.decisions.findLast(
+      ({ account_id, aspect, undone_at }) => account_id === by.id && aspect === unit.aspect.key && undone_at === null,
+    );
+    const revision = task.kind === 'code' ? (await codebookOfTask(transaction, task)).revision : null;
     const decision: AdjudicationTable = {
       id: newId(),
       task_id: unit.taskId,
       item_id: unit.item.id,
       aspect: unit.aspect.key,
       account_id: by.id,
-      label: wanted.label,
-      spans: JSON.stringify(wanted.extent),
-      how: wanted.how,
-      kind: wanted.kind,
-      rationale: wanted.rationale,
+      label: judgement.label,
+      spans: JSON.stringify(judgement.extent),
+      how: judgement.how,
+      kind: judgement.kind,
+      rationale: judgement.rationale,
       given: JSON.stringify(unit.given),
       at: Date.now(),
       undone_at: null,
+      revision,
     };
+    if (before && sameDecision(before, decision)) return;
     await store.insertDecision(transaction, decision);
     await recordEvent(transaction, {
       accountId: by.id,
@@ -205,18 +266,17 @@ export async function decide(
       what: 'adjudication.decided',
       subject: `item:${unit.item.id}`,
       ...(before ? { before: { ...asJudgement(before), kind: before.kind, rationale: before.rationale } } : {}),
-      after: { task: slug, ...wanted, from: unit.given },
+      after: { task: slug, ...judgement, revision, from: unit.given },
     });
   });
 }
 
-async function standingOf(transaction: Writing, by: Account, unit: Unit): Promise<AdjudicationTable | undefined> {
-  const place = { taskId: unit.taskId, itemId: unit.item.id, aspect: unit.aspect.key };
-  const decisions = await store.decisionsOn(transaction, place);
-  return standingDecisions(decisions).find(({ account_id }) => account_id === by.id);
-}
+const sameDecision = (one: AdjudicationTable, other: AdjudicationTable): boolean =>
+  (['label', 'spans', 'how', 'kind', 'rationale', 'given', 'revision'] as const).every(
+    (column) => one[column] === other[column],
+  );
 
-function checkDecision(task: TaskRecord, unit: Unit, { label, extent }: Decided): void {
+function checkDecision(task: TaskRecord, unit: Unit, { label, extent }: Pick<Decided, 'label' | 'extent'>): void {
   if (!unit.aspect.options.some((option) => option.label === label)) {
     throw new HttpError(400, 'no-such-label', `"${label}" is not an answer to "${unit.aspect.title}".`);
   }
@@ -232,25 +292,27 @@ function checkDecision(task: TaskRecord, unit: Unit, { label, extent }: Decided)
   }
 }
 
+/** Taking back what is taken back already changes nothing, so that a call whose answer was lost can be made again. */
 export async function undoDecision(
   database: Database,
   by: Account,
   study: Study,
   slug: string,
-  place: { item: string; aspect: string },
+  place: { item: string; aspect: string; decision: string },
 ): Promise<void> {
   const task = await findTask(database.read, study, slug);
-  const unit = await findUnit(database.read, task, place);
   await database.write(async (transaction) => {
-    const standing = await standingOf(transaction, by, unit);
-    if (!standing) throw conflict('nothing-to-undo', 'You have not decided this, so there is nothing to take back.');
-    await store.markUndone(transaction, standing.id, Date.now());
+    const unit = await findUnit(transaction, task, place);
+    const decision = unit.decisions.find(({ id, account_id }) => id === place.decision && account_id === by.id);
+    if (!decision) throw conflict('nothing-to-undo', 'You have not decided this, so there is nothing to take back.');
+    if (decision.undone_at !== null) return;
+    await store.markUndone(transaction, decision.id, Date.now());
     await recordEvent(transaction, {
       accountId: by.id,
       studyId: study.id,
       what: 'adjudication.undone',
       subject: `item:${unit.item.id}`,
-      before: { task: slug, aspect: place.aspect, ...asJudgement(standing), kind: standing.kind },
+      before: { task: slug, aspect: decision.aspect, ...asJudgement(decision), kind: decision.kind },
     });
   });
 }
@@ -287,14 +349,16 @@ export async function discuss(
 /** Agreement of the adjudicators over what two of them or more decided, each criterion or code of an item a unit. */
 export async function adjudicatorAgreement(database: Reading, study: Study, slug: string) {
   const task = await findTask(database, study, slug);
-  const [decisions, names] = await Promise.all([store.decisionsIn(database, task.id), raterNames(database, study.id)]);
-  const units = new Map<string, AdjudicationTable[]>();
-  for (const decision of decisions) {
-    const place = `${decision.item_id} ${decision.aspect}`;
-    units.set(place, [...(units.get(place) ?? []), decision]);
-  }
-  const labels = [...units].flatMap(([unit, all]) =>
-    standingDecisions(all).map(({ account_id, label }) => ({ unit, rater: account_id, label })),
+  const [units, names] = await Promise.all([
+    unitsOf(database, task, { decided: true }),
+    raterNames(database, study.id),
+  ]);
+  const labels = units.flatMap(({ item, aspect, standing }) =>
+    standing.map(({ adjudicator, judgement }) => ({
+      unit: `${item.id} ${aspect.key}`,
+      rater: adjudicator,
+      label: judgement.label,
+    })),
   );
   const [agreement] = await compute('agreements', {
     tables: [

@@ -6,6 +6,7 @@ import { saturation } from '../../shared/statistics/coding/saturation';
 import { typicality } from '../../shared/statistics/coding/typicality';
 import { findValue } from '../../shared/values/find';
 import { valueGroups } from '../../shared/values/groups';
+import { type Unit, unitsOf } from '../adjudication/units';
 import { type CodedItem, type LoadedCoding, loadCoding } from '../comparison/load';
 import { beginnings } from '../comparison/store';
 import type { Database } from '../database/open';
@@ -13,7 +14,6 @@ import { memoryFor } from '../database/remembered';
 import { HttpError, notFound } from '../http/errors';
 import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
-import { decisionsOn } from './store';
 
 interface Counted {
   title: string;
@@ -35,19 +35,20 @@ async function countedCases(database: Database, study: Study, slug: string, rule
   }
   return remembered(database, study.id, [task.id, rule], async () => {
     const loaded = await loadCoding(database.read, study.id, task);
-    const decided = placesOf(await decisionsOn(database.read, task.id), loaded);
+    const decided = placesOf(await unitsOf(database.read, task, { decided: true }), loaded);
     return { title: task.title, loaded, cases: caseCodes(loaded.work, rule, decided) };
   });
 }
 
-function placesOf(decisions: Awaited<ReturnType<typeof decisionsOn>>, { items, work }: LoadedCoding) {
+/** Final decisions by the places of cases and codes; where adjudicators differ, there is none. */
+function placesOf(units: readonly Unit[], { items, work }: LoadedCoding) {
   const unitOf = new Map(items.map(({ id }, place) => [id, place]));
   const codeOf = new Map(work.codes.map((code, place) => [code, place]));
   const decided = new Map<number, Map<number, boolean>>();
-  for (const { item_id, aspect, label } of decisions) {
-    const [unit, code] = [unitOf.get(item_id), codeOf.get(aspect)];
-    if (unit === undefined || code === undefined) continue;
-    decided.set(unit, (decided.get(unit) ?? new Map<number, boolean>()).set(code, label === 'yes'));
+  for (const { item, aspect, final } of units) {
+    const [unit, code] = [unitOf.get(item.id), codeOf.get(aspect.key)];
+    if (unit === undefined || code === undefined || final.how !== 'adjudicated') continue;
+    decided.set(unit, (decided.get(unit) ?? new Map<number, boolean>()).set(code, final.label === 'yes'));
   }
   return decided;
 }

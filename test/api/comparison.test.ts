@@ -121,7 +121,7 @@ function comparisons(start: () => Promise<TestServer>) {
             label,
             at: 1,
           };
-          const kind = { how: 'anew', kind: 'slip', rationale: '', given: '[]', spans: '[]' } as const;
+          const kind = { how: 'anew', kind: 'slip', rationale: '', given: '[]', spans: '[]', revision: 1 } as const;
           await transaction
             .insertInto('adjudication')
             .values({ ...decision, ...kind, undone_at: undone })

@@ -51,6 +51,8 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
   const rationale = useRef<HTMLTextAreaElement>(null);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
 
+  const newest = unit?.decisions.findLast(({ mine, counts, undoneAt }) => mine && counts !== 'no' && undoneAt === null);
+
   const take = (place: number) => {
     const given = unit?.given[place];
     if (given) change({ label: given.label, extent: given.extent, how: 'taken' });
@@ -92,7 +94,10 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
       onDecided();
     });
   };
-  const undo = () => void attempt(() => call(undoDecision, { params, body: { item, aspect } }));
+  const undo = () => {
+    const decision = newest?.id;
+    if (decision) void attempt(() => call(undoDecision, { params, body: { item, aspect, decision } }));
+  };
   useKeys({
     ...Object.fromEntries(Array.from({ length: 9 }, (_, place) => [String(place + 1), () => take(place)])),
     ...Object.fromEntries(kinds.map(({ key, value }) => [key, () => change({ kind: value })])),
