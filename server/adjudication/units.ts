@@ -75,9 +75,13 @@ export interface UnitChoice {
 
 /** The units of a task that somebody has judged, in its order. Codes that nobody gave to an item only if asked for. */
 export async function unitsOf(database: Reading, task: TaskRecord, choice: UnitChoice = {}): Promise<Unit[]> {
-  const judged = await judgedTask(database, task, choice.only);
-  const decisions = await store.decisionsIn(database, task.id, choice.only && judged.items[0]?.id);
-  return layDecisions(judged, decisions, choice);
+  if (choice.only) {
+    const judged = await judgedTask(database, task, choice.only);
+    return layDecisions(judged, await store.decisionsIn(database, task.id, judged.items[0]?.id ?? ''), choice);
+  }
+  const decisions = await store.decisionsIn(database, task.id);
+  if (choice.decided && decisions.length === 0) return [];
+  return layDecisions(await judgedTask(database, task), decisions, choice);
 }
 
 /** What a task's people judged, before anything is decided of it. */

@@ -12,6 +12,7 @@ import { memoryFor } from '../database/remembered';
 import { notFound } from '../http/errors';
 import type { Study } from '../studies/store';
 import type { TaskRecord } from '../tasks/store';
+import { countedCodings } from './load';
 import { visibleTask } from './service';
 import * as store from './store';
 
@@ -22,6 +23,9 @@ interface Wanted {
 }
 
 const remembered = memoryFor(20);
+
+/** Fewer than coders are compared with: each stands twice here, before and after. */
+const mostCodings = 500_000;
 
 /** Agreement before and after a revision of the task's codebook: the same until something changes in the study. */
 export async function compareRevisions(
@@ -48,6 +52,7 @@ async function compare(database: Reading, study: Study, task: TaskRecord, wanted
     stateAt(database, task.codebook_id!, number - 1),
     stateAt(database, task.codebook_id!, number),
   ]);
+  await countedCodings(database, task, mostCodings);
   const work = await revisedWork(database, study, task, chosen);
   const meant = new Map(before?.codes.map(({ id, meaning }) => [id, meaning]));
   const changed = new Set(after?.codes.flatMap(({ id, key, meaning }) => (meant.get(id) === meaning ? [] : [key])));
@@ -92,13 +97,12 @@ async function revisedWork(
   task: TaskRecord,
   chosen: { number: number; at: number },
 ): Promise<RevisedWork> {
-  const [{ state }, items, revised, work, codings, saves] = await Promise.all([
+  const [{ state }, items, revised, work, codings] = await Promise.all([
     codebookOfTask(database, task),
     store.codedItems(database, task.id),
     stateAt(database, task.codebook_id!, chosen.number),
     store.finishedAssignments(database, task.id),
     store.finishedCodings(database, task.id),
-    store.savesSince(database, study.id, chosen.at),
   ]);
   const as = countsAs(state);
   const keys = new Map(state.codes.map(({ id, key }) => [id, key]));
@@ -122,7 +126,7 @@ async function revisedWork(
   }
   const underOld = new Set<string>();
   const since = new Map<string, Logged>();
-  for (const { subject, at, before, after } of saves) {
+  for await (const { subject, at, before, after } of store.savesSince(database, study.id, chosen.at)) {
     const { labels } = JSON.parse(after ?? '{}') as { labels?: { revision?: number } };
     if ((labels?.revision ?? 0) < chosen.number) underOld.add(subject);
     else if (!since.has(subject)) {

@@ -27,9 +27,8 @@ export async function codedItems(database: Reading, taskId: string) {
     .execute();
 }
 
-/** Codes that stand on finished cases. */
-export async function finishedCodings(database: Reading, taskId: string) {
-  return database
+const codingsOf = (database: Reading, taskId: string) =>
+  database
     .selectFrom('coding')
     .innerJoin('assignment', (join) =>
       join
@@ -37,12 +36,25 @@ export async function finishedCodings(database: Reading, taskId: string) {
         .onRef('assignment.item_id', '=', 'coding.item_id')
         .onRef('assignment.account_id', '=', 'coding.account_id'),
     )
-    .select(['coding.item_id', 'coding.account_id', 'coding.code_id', 'coding.start', 'coding.end'])
-    .select(['coding.revision', 'coding.meaning'])
     .where('coding.task_id', '=', taskId)
     .where('assignment.state', '=', 'done')
-    .where('assignment.role', '=', 'normal')
+    .where('assignment.role', '=', 'normal');
+
+/** How often each code stands on finished cases. */
+export async function countFinishedCodings(database: Reading, taskId: string): Promise<Map<string, number>> {
+  const rows = await codingsOf(database, taskId)
+    .select((select) => ['coding.code_id', select.fn.countAll().as('count')])
+    .groupBy('coding.code_id')
     .execute();
+  return new Map(rows.map(({ code_id, count }) => [code_id, Number(count)]));
+}
+
+/** Codes that stand on finished cases; on some of them where they are named. */
+export async function finishedCodings(database: Reading, taskId: string, itemIds?: readonly string[]) {
+  const query = codingsOf(database, taskId)
+    .select(['coding.item_id', 'coding.account_id', 'coding.code_id', 'coding.start', 'coding.end'])
+    .select(['coding.revision', 'coding.meaning']);
+  return (itemIds === undefined ? query : query.where('coding.item_id', 'in', itemIds)).execute();
 }
 
 /** Who finished which case, and when first. */
@@ -56,16 +68,26 @@ export async function finishedAssignments(database: Reading, taskId: string) {
     .execute();
 }
 
+const eventsAtOnce = 2_000;
+
 /** What the log keeps of the saves of a study's coders from a time on, oldest first. */
-export async function savesSince(database: Reading, studyId: string, at: number) {
-  return database
-    .selectFrom('event')
-    .select(['subject', 'at', 'before', 'after'])
-    .where('study_id', '=', studyId)
-    .where('what', '=', 'coding.saved')
-    .where('at', '>=', at)
-    .orderBy('id')
-    .execute();
+export async function* savesSince(database: Reading, studyId: string, at: number) {
+  for (let after = 0; ; ) {
+    const rows = await database
+      .selectFrom('event')
+      .select(['id', 'subject', 'at', 'before', 'after'])
+      .where('study_id', '=', studyId)
+      .where('what', '=', 'coding.saved')
+      .where('at', '>=', at)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(eventsAtOnce)
+      .execute();
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < eventsAtOnce) return;
+    after = Number(last.id);
+  }
 }
 
 /** The beginnings of the texts of some items, by key. */

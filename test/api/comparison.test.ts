@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePool } from '../../server/analysis/pool';
+import { countedCodings } from '../../server/comparison/load';
+import { taskBySlug } from '../../server/tasks/store';
 import { analyseCodes, codedCases } from '../../shared/api/coding-analysis';
 import { compareCoders, exchangedCases, openComparison } from '../../shared/api/comparison';
 import { moveTask } from '../../shared/api/tasks';
@@ -79,6 +81,15 @@ function comparisons(start: () => Promise<TestServer>) {
       const { cases } = await server.owner.call(exchangedCases, { params, query: { first: 'loss', second: 'hurt' } });
       expect(cases).toEqual([{ key: 'case 1', text: 'Two words here' }]);
     });
+  });
+
+  it('are not compared when there are more codings than fit into memory, and the refusal says so', async () => {
+    const { read } = server.database;
+    const { id } = await read.selectFrom('study').select('id').executeTakeFirstOrThrow();
+    const task = (await taskBySlug(read, id, 'code'))!;
+    const counts = await countedCodings(read, task, 7);
+    expect([...counts.values()].sort()).toEqual([3, 4]);
+    await expect(countedCodings(read, task, 6)).rejects.toThrow(/has 7 codings .* at most 6 .* several tasks/);
   });
 
   describe('what the codes of a task show', () => {

@@ -11,12 +11,14 @@ import { TaskNavigation } from '../tasks/task-navigation';
 import { Check, Choice, TextField } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { AdjudicatorsPanel } from './adjudicators-panel';
+import { againInShort } from './again';
 import { kinds } from './kinds';
 import { UnitPanel } from './unit-panel';
 
 const states = [
   { value: 'open', title: 'to decide' },
   { value: 'decided', title: 'decided by me' },
+  { value: 'again', title: 'to decide again' },
   { value: 'all', title: 'everything' },
 ] as const;
 
@@ -50,6 +52,7 @@ export default function AdjudicationPage({ study, task }: { study: string; task:
         data && (
           <>
             {count(data.decided)} of {plural(data.divided, 'difference')} decided
+            {data.again > 0 && `, ${count(data.again)} to decide again`}
           </>
         )
       }
@@ -82,7 +85,9 @@ export default function AdjudicationPage({ study, task }: { study: string; task:
                 ? 'Nobody has judged anything differently yet. Two people must have finished the same item.'
                 : state === 'open'
                   ? 'Everything that fits is decided. Export the final labels, or look at what was decided.'
-                  : 'Nothing fits these filters. Loosen them.'}
+                  : state === 'again' && data.again === 0
+                    ? 'Nothing waits to be decided again.'
+                    : 'Nothing fits these filters. Loosen them.'}
             </Empty>
           ) : (
             <div className="adjudicate">
@@ -137,6 +142,11 @@ function Queue({ units, total, chosen, onChoose }: QueueProps) {
                 <span className="quiet small" style={{ display: 'block', fontWeight: 400 }}>
                   {unit.item}
                   {unit.decisions > 0 && `, decided by ${unit.decisions}`}
+                  {unit.again.map((reason) => (
+                    <b key={reason} style={{ display: 'block' }}>
+                      {againInShort[reason]}
+                    </b>
+                  ))}
                 </span>
               </span>
               <span className="n">

@@ -8,9 +8,11 @@ import { KeysHelp } from '../ui/keys-help';
 import { ErrorMessage, Loading } from '../ui/status';
 import { useKeys } from '../ui/use-keys';
 import { Setting, StatedBesideEnacted } from '../work/setting';
+import { Again } from './again';
 import { DecisionForm } from './decision-form';
 import type { Draft } from './draft';
 import { GivenLabels } from './given-labels';
+import { useDraft } from './kept-drafts';
 import { kinds } from './kinds';
 import { Thread } from './thread';
 
@@ -32,7 +34,7 @@ const help = [
   [['T'], 'go to the text: arrows choose words, Shift and arrows more; M marks them'],
   [['M'], 'mark the words chosen, or take the mark off'],
   [['S', 'A', 'G', 'L'], 'why they differ: slip, ambiguous, gap in the codebook, legitimate'],
-  [['R'], 'write the rationale'],
+  [['R'], 'write the rationale; Escape leaves it, Ctrl+Enter decides'],
   [['Enter'], 'decide, and go to the next'],
   [['U'], 'take back the last decision on this'],
   [['J', 'K'], 'next, previous'],
@@ -43,13 +45,13 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
   const params = { study, task };
   const query = { item, aspect, names: names ? ('shown' as const) : ('hidden' as const) };
   const { data: unit, error } = useCall(lookAtUnit, { params, query });
-  const [draft, setDraft] = useState<Draft>({ label: null, extent: [], how: 'anew', kind: 'slip', rationale: '' });
+  const { draft, change, forget } = useDraft(`${study}/${task} ${item} ${aspect}`, unit);
   const [span, setSpan] = useState<Span | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [helping, setHelping] = useState(false);
+  const busy = useRef(false);
   const text = useRef<HTMLDivElement>(null);
   const rationale = useRef<HTMLTextAreaElement>(null);
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
 
   const newest = unit?.decisions.findLast(({ mine, counts, undoneAt }) => mine && counts !== 'no' && undoneAt === null);
 
@@ -78,25 +80,35 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
     window.getSelection()?.removeAllRanges();
   };
   const attempt = async (work: () => Promise<unknown>) => {
+    if (busy.current) return;
+    busy.current = true;
     setFailure(null);
     try {
       await work();
-      await refresh();
     } catch (problem) {
       setFailure(problem);
+    } finally {
+      busy.current = false;
+      // After a refusal too: the labels may be others now.
+      await refresh();
     }
   };
   const settle = () => {
-    const { label, ...rest } = draft;
-    if (label === null) return;
+    const { label, said: _, ...rest } = draft;
+    if (!unit || label === null) return;
     void attempt(async () => {
-      await call(decide, { params, body: { item, aspect, label, ...rest } });
+      await call(decide, { params, body: { item, aspect, label, ...rest, seen: unit.seen } });
+      forget();
       onDecided();
     });
   };
   const undo = () => {
     const decision = newest?.id;
-    if (decision) void attempt(() => call(undoDecision, { params, body: { item, aspect, decision } }));
+    if (!decision) return;
+    void attempt(async () => {
+      await call(undoDecision, { params, body: { item, aspect, decision } });
+      forget();
+    });
   };
   useKeys({
     ...Object.fromEntries(Array.from({ length: 9 }, (_, place) => [String(place + 1), () => take(place)])),
@@ -119,6 +131,7 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
     <>
       <section aria-label="What was judged" data-unit-shown={`${item} ${aspect}`}>
         <h2 style={{ marginTop: 0 }}>{unit.title}</h2>
+        <Again unit={unit} />
         {unit.help && (
           <p className="quiet small" style={{ whiteSpace: 'pre-line' }}>
             {unit.help}
@@ -137,11 +150,20 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
         </div>
         {unit.item.explanation && <p className="why">{unit.item.explanation}</p>}
         <GivenLabels unit={unit} onTake={take} />
-        <Thread study={study} task={task} item={item} aspect={aspect} said={unit.thread} />
+        <Thread
+          study={study}
+          task={task}
+          item={item}
+          aspect={aspect}
+          thread={unit.thread}
+          draft={draft.said}
+          onDraft={(said) => change({ said })}
+        />
       </section>
       <DecisionForm
         unit={unit}
         draft={draft}
+        canUndo={newest !== undefined}
         span={span}
         rationale={rationale}
         onChange={change}

@@ -32,15 +32,19 @@ export interface GivenWork {
   codes: readonly GivenCode[];
 }
 
-/** Packs work that is listed in any order. Codes that are not among `codes` are left out. */
+/**
+ * Packs work that is listed in any order. Codes that are not among `codes` are left out.
+ *
+ * @param coders in their order; all who gave work, where they are not known beforehand
+ */
 export function codedWork(
   units: readonly { unit: string; length: number }[],
   codes: readonly string[],
   given: readonly GivenWork[],
+  coders: readonly string[] = [...new Set(given.map(({ coder }) => coder))].sort(),
 ): CodedWork {
   const unitPlace = new Map(units.map(({ unit }, place) => [unit, place]));
   const codePlace = new Map(codes.map((code, place) => [code, place]));
-  const coders = [...new Set(given.map(({ coder }) => coder))].sort();
   const coderPlace = new Map(coders.map((coder, place) => [coder, place]));
   const known = given.filter(({ unit }) => unitPlace.has(unit));
   const order = known.map((one) => unitPlace.get(one.unit)! * coders.length + coderPlace.get(one.coder)!);
@@ -81,6 +85,41 @@ export function codedWork(
     start: packed.start.subarray(0, coding),
     end: packed.end.subarray(0, coding),
   };
+}
+
+/** Packed work of units that follow one another as one; of the same coders and codes. */
+export function joinedWork(
+  parts: readonly CodedWork[],
+  coders: readonly string[],
+  codes: readonly string[],
+): CodedWork {
+  const count = (of: (part: CodedWork) => number) => parts.reduce((sum, part) => sum + of(part), 0);
+  const work = count(({ unit }) => unit.length);
+  const codings = count(({ code }) => code.length);
+  const whole = {
+    unit: new Int32Array(work),
+    coder: new Int32Array(work),
+    at: new Float64Array(work),
+    from: new Int32Array(work + 1),
+    code: new Int32Array(codings),
+    start: new Int32Array(codings),
+    end: new Int32Array(codings),
+    lengths: new Int32Array(count(({ units }) => units.length)),
+  };
+  let [unit, one, coding] = [0, 0, 0];
+  for (const part of parts) {
+    part.unit.forEach((place, index) => {
+      whole.unit[one + index] = unit + place;
+      whole.from[one + index + 1] = coding + part.from[index + 1]!;
+    });
+    for (const column of ['coder', 'at'] as const) whole[column].set(part[column], one);
+    for (const column of ['code', 'start', 'end'] as const) whole[column].set(part[column], coding);
+    whole.lengths.set(part.lengths, unit);
+    unit += part.units.length;
+    one += part.unit.length;
+    coding += part.code.length;
+  }
+  return { units: parts.flatMap(({ units }) => units), coders, codes, ...whole };
 }
 
 /** The distinct codes of each work, ascending. */

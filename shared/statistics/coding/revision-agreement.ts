@@ -91,7 +91,7 @@ export function revisionAgreement(
   );
   const groupOf = Int8Array.from(work.units, (_, place) => (place < earlier.length ? 1 : 0));
   const pairs = both.map((_, place) => [earlier.length + place, place] as const);
-  const found = codeTables(work).flatMap(({ code, table }) => {
+  const found = [...codeTables(work)].flatMap(({ code, table }) => {
     const applied = [0, 0];
     for (let one = 0; one < work.unit.length; one++) applied[groupOf[work.unit[one]!]!]! += table.category[one]!;
     if (applied[0] === 0 && applied[1] === 0) return [];
