@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   type AdjudicationUnitSummary,
   adjudicationQueue,
@@ -90,24 +90,29 @@ export default function AdjudicationPage({ study, task }: { study: string; task:
                     : 'Nothing fits these filters. Loosen them.'}
             </Empty>
           ) : (
-            <div className="adjudicate">
-              <Queue units={units} total={data.total} chosen={place} onChoose={(one) => setChosen(keyOf(one))} />
-              {unit && (
-                <UnitPanel
-                  key={keyOf(unit)}
-                  study={study}
-                  task={task}
-                  item={unit.item}
-                  aspect={unit.aspect}
-                  names={names}
-                  onStep={step}
-                  onDecided={() => {
-                    const next = units[place + 1] ?? units[place - 1];
-                    setChosen(next ? keyOf(next) : null);
-                  }}
-                />
-              )}
-            </div>
+            <>
+              <p role="status" className="visually-hidden">
+                {unit && `Now: ${unit.title}, ${unit.item}`}
+              </p>
+              <div className="adjudicate">
+                <Queue units={units} total={data.total} chosen={place} onChoose={(one) => setChosen(keyOf(one))} />
+                {unit && (
+                  <UnitPanel
+                    key={keyOf(unit)}
+                    study={study}
+                    task={task}
+                    item={unit.item}
+                    aspect={unit.aspect}
+                    names={names}
+                    onStep={step}
+                    onDecided={() => {
+                      const next = units[place + 1] ?? units[place - 1];
+                      setChosen(next ? keyOf(next) : null);
+                    }}
+                  />
+                )}
+              </div>
+            </>
           )}
           <AdjudicatorsPanel study={study} task={task} />
         </>
@@ -126,8 +131,21 @@ interface QueueProps {
 }
 
 function Queue({ units, total, chosen, onChoose }: QueueProps) {
+  const list = useRef<HTMLElement>(null);
+  const shown = units[chosen];
+  const key = shown && keyOf(shown);
+  useEffect(() => {
+    if (!key) return;
+    const [box, row] = [list.current, list.current?.querySelector('[aria-pressed="true"]')];
+    if (!box || !row) return;
+    // Only the list moves, not the page, and as far as its part on the screen asks for.
+    const [outer, inner] = [box.getBoundingClientRect(), row.getBoundingClientRect()];
+    const [top, bottom] = [Math.max(outer.top, 0), Math.min(outer.bottom, window.innerHeight)];
+    if (inner.top < top) box.scrollTop += inner.top - top;
+    if (inner.bottom > bottom) box.scrollTop += inner.bottom - bottom;
+  }, [key]);
   return (
-    <section aria-label="Queue" className="queue">
+    <section aria-label="Queue" className="queue" ref={list}>
       <ul className="codes">
         {units.map((unit, place) => (
           <li key={keyOf(unit)}>

@@ -29,7 +29,7 @@ const optionKeys: Record<string, string> = { yes: 'Y', no: 'N' };
 /** The decision: which label and where, of what kind the difference was, and why it is decided so. */
 export function DecisionForm({ unit, draft, span, rationale, failure, canUndo, ...on }: FormProps) {
   return (
-    <section aria-label="Decision" className="stack">
+    <section aria-label="Decision" className="stack decision">
       <fieldset>
         <legend>The label</legend>
         <div className="options">

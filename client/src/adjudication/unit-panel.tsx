@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type AdjudicationUnit, decide, lookAtUnit, undoDecision } from '../../../shared/api/adjudication';
 import { type Span, unionOf } from '../../../shared/model/span';
 import { call } from '../app/api';
@@ -50,6 +50,7 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
   const [failure, setFailure] = useState<unknown>(null);
   const [helping, setHelping] = useState(false);
   const busy = useRef(false);
+  const panel = useRef<HTMLElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const rationale = useRef<HTMLTextAreaElement>(null);
 
@@ -126,10 +127,15 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
     Enter: settle,
     '?': () => setHelping(true),
   });
+  // On a phone the decision is far below the labels: the next unit begins at its top.
+  const loaded = unit !== undefined;
+  useEffect(() => {
+    if (loaded && (panel.current?.getBoundingClientRect().top ?? 0) < 0) panel.current?.scrollIntoView();
+  }, [loaded]);
   if (!unit) return error ? <ErrorMessage error={error} /> : <Loading />;
   return (
     <>
-      <section aria-label="What was judged" data-unit-shown={`${item} ${aspect}`}>
+      <section ref={panel} aria-label="What was judged" data-unit-shown={`${item} ${aspect}`}>
         <h2 style={{ marginTop: 0 }}>{unit.title}</h2>
         <Again unit={unit} />
         {unit.help && (
