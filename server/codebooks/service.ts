@@ -117,10 +117,12 @@ async function tryOut(database: Reading, codebook: CodebookTable, operation: Ope
 export async function previewOperation(database: Reading, study: Study, slug: string, operation: Operation) {
   const codebook = await findCodebook(database, study, slug);
   const { before, after } = await tryOut(database, codebook, operation);
-  const [counts, reach] = await Promise.all([
+  const [counts, reach, decisions] = await Promise.all([
     store.countByMeaning(database, codebook.id),
     store.countReach(database, codebook.id),
+    store.countDecisions(database, codebook.id),
   ]);
+  const keys = new Map(after.codes.map(({ id, key }) => [id, key]));
   const names = new Map(after.codes.map(({ id, name }) => [id, name]));
   const nameOf = (id: string) => names.get(id) ?? id;
   const meanings = new Map(after.codes.map(({ id, meaning }) => [id, meaning]));
@@ -138,6 +140,7 @@ export async function previewOperation(database: Reading, study: Study, slug: st
     codings: count(effect),
     cases: reach.get(effect.code)?.cases ?? 0,
     coders: reach.get(effect.code)?.coders ?? 0,
+    decisions: decisions.get(keys.get(effect.code)!) ?? 0,
   }));
   return { differences: differenceBetween(before, after), effects };
 }

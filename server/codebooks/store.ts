@@ -28,6 +28,19 @@ export async function countReach(database: Reading, codebookId: string) {
   return new Map(rows.map((row) => [row.code_id, { cases: Number(row.cases), coders: Number(row.coders) }]));
 }
 
+/** How many decisions of adjudicators stand on each code, by its key. */
+export async function countDecisions(database: Reading, codebookId: string): Promise<Map<string, number>> {
+  const rows = await database
+    .selectFrom('adjudication')
+    .innerJoin('task', 'task.id', 'adjudication.task_id')
+    .select((select) => ['adjudication.aspect', select.fn.countAll().as('count')])
+    .where('task.codebook_id', '=', codebookId)
+    .where('adjudication.undone_at', 'is', null)
+    .groupBy('adjudication.aspect')
+    .execute();
+  return new Map(rows.map(({ aspect, count }) => [aspect, Number(count)]));
+}
+
 export async function revisionsOf(database: Reading, codebookId: string) {
   return database
     .selectFrom('codebook_revision')

@@ -91,6 +91,8 @@ export const effect = z.object({
   codings: z.number().int(),
   cases: z.number().int(),
   coders: z.number().int(),
+  /** decisions of adjudicators that stand on the code */
+  decisions: z.number().int(),
 });
 export type CodebookEffect = z.infer<typeof effect>;
 

@@ -6,7 +6,7 @@ import { decisionsUnderRevisions } from '../../server/database/migrations/012-de
 import { studyBySlug } from '../../server/studies/store';
 import { taskBySlug } from '../../server/tasks/store';
 import { adjudicationQueue, adjudicatorAgreement, decide, lookAtUnit } from '../../shared/api/adjudication';
-import { reviseCodebook } from '../../shared/api/codebooks';
+import { previewOperation, reviseCodebook } from '../../shared/api/codebooks';
 import { analyseCodes } from '../../shared/api/coding-analysis';
 import { history } from '../../shared/api/history';
 import type { OperationIn } from '../../shared/codebook/operation';
@@ -51,7 +51,13 @@ function carried(server: () => TestServer) {
   it('on a code that is merged count for the one that took its place, in the table, the queue, and the counts', async () => {
     const { study, place, privacy, harm, say, revise, row, look, queue } = await decidedStudy();
     await say(privacy.key, 'no', [], 'Read with leave');
-    await revise({ do: 'merge', codes: [harm.id], into: privacy.id });
+    const operation = { do: 'merge' as const, codes: [harm.id], into: privacy.id };
+    const { effects } = await server().owner.call(previewOperation, {
+      params: { study, codebook: 'harms' },
+      body: { operation },
+    });
+    expect(effects).toMatchObject([{ code: harm.id, codings: 1, decisions: 1 }]);
+    await revise(operation);
     expect(await row(privacy.key)).toMatchObject({
       label: 'yes',
       how: 'adjudicated',

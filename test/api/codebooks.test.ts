@@ -53,6 +53,7 @@ function livingCodebooks(server: () => TestServer) {
         codings: 3,
         cases: 2,
         coders: 2,
+        decisions: 0,
       },
     ]);
     const untouched = await server().owner.call(lookAtCodebook, { params });

@@ -72,6 +72,7 @@ function Effects({ effects }: { effects: readonly CodebookEffect[] }) {
         <li key={effect.code}>
           <b>{effect.name}</b>: {effect.codings === 0 ? 'nothing is coded with it' : standing(effect)}
           {effect.codings === 0 ? '.' : ` ${outcome(effect)}`}
+          {effect.decisions > 0 && ` ${decided(effect)}`}
         </li>
       ))}
     </ul>
@@ -80,6 +81,14 @@ function Effects({ effects }: { effects: readonly CodebookEffect[] }) {
 
 const standing = ({ codings, cases, coders }: CodebookEffect) =>
   `${plural(codings, 'coding')} on ${plural(cases, 'case')} by ${plural(coders, 'coder')}.`;
+
+/** What becomes of adjudicators' decisions. */
+function decided({ decisions, happens, into }: CodebookEffect): string {
+  const many = plural(decisions, 'decision');
+  if (happens === 'merged') return `${many} on it will be carried to ${into.join(' and ')}.`;
+  if (happens === 'split') return `${many} on it will have to be made again, on ${into.join(' and ')}.`;
+  return `${many} on it will stand.`;
+}
 
 function outcome({ happens, into }: CodebookEffect): string {
   switch (happens) {
