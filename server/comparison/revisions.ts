@@ -12,7 +12,7 @@ import { memoryFor } from '../database/remembered';
 import { notFound } from '../http/errors';
 import type { Study } from '../studies/store';
 import type { TaskRecord } from '../tasks/store';
-import { countedCodings } from './load';
+import { refuseTooMany } from './load';
 import { visibleTask } from './service';
 import * as store from './store';
 
@@ -52,7 +52,7 @@ async function compare(database: Reading, study: Study, task: TaskRecord, wanted
     stateAt(database, task.codebook_id!, number - 1),
     stateAt(database, task.codebook_id!, number),
   ]);
-  await countedCodings(database, task, mostCodings);
+  await refuseTooMany(database, task, mostCodings);
   const work = await revisedWork(database, study, task, chosen);
   const meant = new Map(before?.codes.map(({ id, meaning }) => [id, meaning]));
   const changed = new Set(after?.codes.flatMap(({ id, key, meaning }) => (meant.get(id) === meaning ? [] : [key])));

@@ -27,8 +27,28 @@ export async function codedItems(database: Reading, taskId: string) {
     .execute();
 }
 
-const codingsOf = (database: Reading, taskId: string) =>
-  database
+export async function countCodings(database: Reading, taskId: string): Promise<number> {
+  const { count } = await database
+    .selectFrom('coding')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('task_id', '=', taskId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** What stands on some cases of a task, finished or not. */
+export async function codingsOn(database: Reading, taskId: string, itemIds: readonly string[]) {
+  return database
+    .selectFrom('coding')
+    .select(['item_id', 'account_id', 'code_id', 'start', 'end'])
+    .where('task_id', '=', taskId)
+    .where('item_id', 'in', itemIds)
+    .execute();
+}
+
+/** Codes that stand on finished cases, with what they meant when they were given. */
+export async function finishedCodings(database: Reading, taskId: string) {
+  return database
     .selectFrom('coding')
     .innerJoin('assignment', (join) =>
       join
@@ -36,25 +56,12 @@ const codingsOf = (database: Reading, taskId: string) =>
         .onRef('assignment.item_id', '=', 'coding.item_id')
         .onRef('assignment.account_id', '=', 'coding.account_id'),
     )
+    .select(['coding.item_id', 'coding.account_id', 'coding.code_id', 'coding.start', 'coding.end'])
+    .select(['coding.revision', 'coding.meaning'])
     .where('coding.task_id', '=', taskId)
     .where('assignment.state', '=', 'done')
-    .where('assignment.role', '=', 'normal');
-
-/** How often each code stands on finished cases. */
-export async function countFinishedCodings(database: Reading, taskId: string): Promise<Map<string, number>> {
-  const rows = await codingsOf(database, taskId)
-    .select((select) => ['coding.code_id', select.fn.countAll().as('count')])
-    .groupBy('coding.code_id')
+    .where('assignment.role', '=', 'normal')
     .execute();
-  return new Map(rows.map(({ code_id, count }) => [code_id, Number(count)]));
-}
-
-/** Codes that stand on finished cases; on some of them where they are named. */
-export async function finishedCodings(database: Reading, taskId: string, itemIds?: readonly string[]) {
-  const query = codingsOf(database, taskId)
-    .select(['coding.item_id', 'coding.account_id', 'coding.code_id', 'coding.start', 'coding.end'])
-    .select(['coding.revision', 'coding.meaning']);
-  return (itemIds === undefined ? query : query.where('coding.item_id', 'in', itemIds)).execute();
 }
 
 /** Who finished which case, and when first. */

@@ -87,11 +87,17 @@ export function codedWork(
   };
 }
 
-/** Packed work of units that follow one another as one; of the same coders and codes. */
+/**
+ * Packed work of units that follow one another as one.
+ *
+ * @param parts of the same coders and codes
+ * @param units their names, all of them
+ * @param kept codes that stay though nobody gave them
+ */
 export function joinedWork(
   parts: readonly CodedWork[],
-  coders: readonly string[],
-  codes: readonly string[],
+  units: readonly string[],
+  kept: (code: string) => boolean,
 ): CodedWork {
   const count = (of: (part: CodedWork) => number) => parts.reduce((sum, part) => sum + of(part), 0);
   const work = count(({ unit }) => unit.length);
@@ -104,14 +110,16 @@ export function joinedWork(
     code: new Int32Array(codings),
     start: new Int32Array(codings),
     end: new Int32Array(codings),
-    lengths: new Int32Array(count(({ units }) => units.length)),
+    lengths: new Int32Array(units.length),
   };
-  let [unit, one, coding] = [0, 0, 0];
+  let unit = 0;
+  let one = 0;
+  let coding = 0;
   for (const part of parts) {
-    part.unit.forEach((place, index) => {
-      whole.unit[one + index] = unit + place;
+    for (let index = 0; index < part.unit.length; index++) {
+      whole.unit[one + index] = unit + part.unit[index]!;
       whole.from[one + index + 1] = coding + part.from[index + 1]!;
-    });
+    }
     for (const column of ['coder', 'at'] as const) whole[column].set(part[column], one);
     for (const column of ['code', 'start', 'end'] as const) whole[column].set(part[column], coding);
     whole.lengths.set(part.lengths, unit);
@@ -119,7 +127,18 @@ export function joinedWork(
     one += part.unit.length;
     coding += part.code.length;
   }
-  return { units: parts.flatMap(({ units }) => units), coders, codes, ...whole };
+  const { coders = [], codes = [] } = parts[0] ?? {};
+  const given = new Uint8Array(codes.length);
+  for (const code of whole.code) given[code] = 1;
+  const left = [...codes.keys()].filter((place) => given[place] === 1 || kept(codes[place]!));
+  const placeOf = new Map(left.map((place, now) => [place, now]));
+  return {
+    units,
+    coders,
+    codes: left.map((place) => codes[place]!),
+    ...whole,
+    code: whole.code.map((place) => placeOf.get(place)!),
+  };
 }
 
 /** The distinct codes of each work, ascending. */
