@@ -1,31 +1,19 @@
-import { type Lineage, lineageOf, unchanged } from '../../shared/adjudication/code-lineage';
 import {
   disagreementOf,
   type FinalJudgement,
   finalJudgement,
   type Judgement,
-  type LabelDistance,
 } from '../../shared/adjudication/judgement';
 import { covers, type StandingDecision, standingDecisions } from '../../shared/adjudication/standing-decisions';
 import type { DecideAgain } from '../../shared/api/adjudication';
-import { countsAs } from '../../shared/codebook/standing';
 import { type Extent, unionOf } from '../../shared/model/span';
-import { criteriaOf, type JudgedAspect, judgedCodes } from '../analysis/aspects';
-import { byItem } from '../analysis/service';
 import * as answers from '../analysis/store';
-import { codebookOfTask } from '../coding/codebook';
 import type { Reading } from '../database/open';
 import type { AdjudicationTable } from '../database/tables/adjudication';
 import type { ItemRow } from '../items/store';
 import type { TaskRecord } from '../tasks/store';
+import { type Aspect, distanceOf, type GivenJudgement, type Judged, judgedIn } from './judged';
 import * as store from './store';
-
-/** One person's judgement on a unit. */
-export interface GivenJudgement extends Judgement {
-  accountId: string;
-}
-
-type Aspect = Omit<JudgedAspect, 'labels'>;
 
 /** A decision as the rules on decisions take it, with its row. */
 interface DecisionRow {
@@ -54,16 +42,6 @@ export interface Unit {
   final: FinalJudgement;
 }
 
-/** What was judged: the criteria or codes, and who said what of each on an item. */
-interface Judged {
-  aspects: Aspect[];
-  lineage: Lineage;
-  /** null where nobody has judged the item; of some of the codes alone that count as this one where they are named */
-  on(item: ItemRow, aspect: Aspect, sources?: readonly string[]): GivenJudgement[] | null;
-  /** whether anybody said anything but what everybody says who says nothing: that a code does not apply */
-  said(item: ItemRow, aspect: Aspect): boolean;
-}
-
 export interface UnitChoice {
   /** one unit alone */
   only?: { item: string; aspect: string };
@@ -89,19 +67,18 @@ export interface JudgedTask {
   items: ItemRow[];
   judged: Judged;
   /** what somebody judged: everything, or only where somebody said something; found when first asked for */
-  all(): Map<string, Undecided>;
-  said(): Map<string, Undecided>;
-  at(itemId: string, aspect: string): Undecided | null;
+  all(): Map<string, Unit>;
+  said(): Map<string, Unit>;
+  at(itemId: string, aspect: string): Unit | null;
 }
 
 export async function judgedTask(database: Reading, task: TaskRecord, only?: UnitChoice['only']): Promise<JudgedTask> {
   const items = await answers.taskItems(database, task.id, only?.item);
   const itemId = only && (items[0]?.id ?? '');
-  const judged =
-    task.kind === 'rate' ? await ratingsIn(database, task, itemId) : await codingsIn(database, task, itemId);
+  const judged = await judgedIn(database, task, itemId);
   const aspects = judged.aspects.filter(({ key }) => !only || key === only.aspect);
   const distances = new Map(aspects.map((aspect) => [aspect.key, distanceOf(aspect)]));
-  const undecided = (item: ItemRow, aspect: Aspect): Undecided | null => {
+  const undecided = (item: ItemRow, aspect: Aspect): Unit | null => {
     const given = judged.on(item, aspect);
     if (given === null) return null;
     const characters = task.kind === 'code' ? [...(item.text ?? '')].length : 0;
@@ -111,6 +88,11 @@ export async function judgedTask(database: Reading, task: TaskRecord, only?: Uni
       aspect,
       given,
       disagreement: disagreementOf(given, distances.get(aspect.key)!, characters),
+      decisions: [],
+      standing: [],
+      outdated: new Set(),
+      again: [],
+      final: finalJudgement(given, []),
     };
   };
   const list = (wanted: (item: ItemRow, aspect: Aspect) => boolean) => {
@@ -163,23 +145,18 @@ export function layDecisions(
       related.set(place, [...(related.get(place) ?? []), decision]);
     }
   }
-  const units = decided ? new Map<string, Undecided>() : every || only ? task.all() : task.said();
+  const units = decided ? new Map<string, Unit>() : every || only ? task.all() : task.said();
   const besides = [...related].flatMap(([place, [first]]) => {
     if (units.has(place)) return [];
     return task.at(first!.item_id, place.slice(first!.item_id.length + 1)) ?? [];
   });
-  return [...units.values(), ...besides].map((unit) =>
-    decidedBy(unit, related.get(placeOf(unit.item.id, unit.aspect.key)) ?? [], judged),
-  );
+  return [...units.values(), ...besides].map((unit) => {
+    const found = related.get(placeOf(unit.item.id, unit.aspect.key));
+    return found ? decidedBy(unit, found, judged) : unit;
+  });
 }
 
-type Undecided = Pick<Unit, 'taskId' | 'item' | 'aspect' | 'given' | 'disagreement'>;
-
-function decidedBy(unit: Undecided, decisions: AdjudicationTable[], judged: Judged): Unit {
-  if (decisions.length === 0) {
-    const final = finalJudgement(unit.given, []);
-    return { ...unit, decisions, standing: [], outdated: new Set(), again: [], final };
-  }
+function decidedBy(unit: Unit, decisions: AdjudicationTable[], judged: Judged): Unit {
   const { lineage } = judged;
   const { key } = unit.aspect;
   const sources = lineage.sources(key);
@@ -232,72 +209,6 @@ export const labelsIn = (given: readonly GivenJudgement[]): string =>
       .map(({ accountId, label, extent }) => [accountId, label, extent === 'whole' ? extent : unionOf(extent)] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-
-async function ratingsIn(database: Reading, task: TaskRecord, itemId?: string): Promise<Judged> {
-  const aspects = await criteriaOf(database, task, itemId);
-  const given = new Map(aspects.map(({ key, labels }) => [key, byItem(labels)]));
-  const on = (item: ItemRow, { key }: Aspect) =>
-    given
-      .get(key)
-      ?.get(item.id)
-      ?.map(({ accountId, label }) => ({ accountId, label, extent: [] })) ?? null;
-  return { aspects, lineage: unchanged, on, said: () => true };
-}
-
-/** A coder who finished a case has judged every code on it; a code on the whole case counts as that alone. */
-async function codingsIn(database: Reading, task: TaskRecord, itemId?: string): Promise<Judged> {
-  const [{ state }, work, codings] = await Promise.all([
-    codebookOfTask(database, task),
-    answers.finishedWork(database, task.id, itemId),
-    answers.finishedCodings(database, task.id, itemId),
-  ]);
-  const keys = new Map(state.codes.map((code) => [code.id, code.key]));
-  const lineage = lineageOf(state);
-  const as = countsAs(state);
-  const standing = new Set<string>();
-  const extents = new Map<string, Map<string, Extent>>();
-  for (const { code_id, item_id, account_id, start, end } of codings) {
-    standing.add(as.get(code_id) ?? code_id);
-    const place = `${item_id} ${keys.get(code_id)}`;
-    const here = extents.get(place) ?? new Map<string, Extent>();
-    extents.set(place, here);
-    const before = here.get(account_id) ?? [];
-    if (start === null || end === null) here.set(account_id, 'whole');
-    else if (before !== 'whole') here.set(account_id, [...before, { start, end }]);
-  }
-  const coders = new Map<string, string[]>();
-  for (const { item_id, account_id } of work) {
-    const here = coders.get(item_id);
-    if (here) here.push(account_id);
-    else coders.set(item_id, [account_id]);
-  }
-  const givenOn = (item: ItemRow, sources: readonly string[]) =>
-    sources.flatMap((key) => extents.get(`${item.id} ${key}`) ?? []);
-  return {
-    aspects: judgedCodes(state, standing),
-    lineage,
-    on: (item, { key }, sources = lineage.sources(key)) => {
-      const here = givenOn(item, sources);
-      const judged = coders.get(item.id)?.map((accountId) => {
-        const found = here.flatMap((one) => {
-          const extent = one.get(accountId);
-          return extent === undefined ? [] : [extent];
-        });
-        const spans = found.flatMap((one) => (one === 'whole' ? [] : one));
-        const extent: Extent = found.includes('whole') ? 'whole' : spans;
-        return { accountId, label: found.length === 0 ? 'no' : 'yes', extent };
-      });
-      return judged ?? null;
-    },
-    said: (item, { key }) => givenOn(item, lineage.sources(key)).length > 0,
-  };
-}
-
-function distanceOf({ level, declared }: Aspect): LabelDistance {
-  const numbers = declared.map(Number);
-  const width = Math.max(...numbers) - Math.min(...numbers);
-  return level !== 'nominal' && width > 0 ? { kind: 'numeric', width } : { kind: 'nominal' };
-}
 
 export const asJudgement = ({ label, spans }: AdjudicationTable): Judgement => ({
   label,

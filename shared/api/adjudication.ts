@@ -100,6 +100,8 @@ export const adjudicationUnit = z.object({
   /** criteria: their help; codes: definition and limits */
   help: z.string(),
   options: z.array(option),
+  /** what those who judged saw besides the text */
+  shows: z.object({ attributions: z.boolean(), explanation: z.boolean() }),
   disagreement: z.number(),
   again: z.array(decideAgain),
   /** stands for the labels as they are shown; a decision that names it is refused when they have changed */

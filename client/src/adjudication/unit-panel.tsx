@@ -154,7 +154,7 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
             onSpan={setSpan}
           />
         </div>
-        {unit.item.explanation && <p className="why">{unit.item.explanation}</p>}
+        {unit.shows.explanation && unit.item.explanation && <p className="why">{unit.item.explanation}</p>}
         <GivenLabels unit={unit} onTake={take} />
         <Thread
           study={study}
@@ -186,8 +186,9 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
   );
 }
 
-/** What anybody marked, and over it what is about to be decided. */
+/** What anybody marked, and over it what is about to be decided; in ratings the words that came marked. */
 function marksOf(unit: AdjudicationUnit, { extent, label }: Draft) {
+  if (unit.kind === 'rate') return unit.shows.attributions ? unit.item.attributions : [];
   const given = unit.given.flatMap((one) => (one.extent === 'whole' ? [] : one.extent));
   const decided = label === 'yes' && extent !== 'whole' ? extent : [];
   return [
