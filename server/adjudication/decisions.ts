@@ -121,6 +121,7 @@ export async function undoDecision(
   });
 }
 
+/** Saying the same twice in a row is a call whose answer was lost, made again. */
 export async function discuss(
   database: Database,
   by: Account,
@@ -131,6 +132,9 @@ export async function discuss(
   const task = await findTask(database.read, study, slug);
   const unit = await findUnit(database.read, task, said);
   await database.write(async (transaction) => {
+    const on = { taskId: task.id, itemId: unit.item.id, aspects: [said.aspect] };
+    const last = (await store.threadOn(transaction, on)).at(-1);
+    if (last?.account_id === by.id && last.text === said.text) return;
     await store.insertDiscussion(transaction, {
       id: newId(),
       task_id: task.id,

@@ -100,7 +100,8 @@ function adjudication(server: () => TestServer) {
     };
     await server().owner.call(decide, { params: place, body: again });
     await server().owner.call(decide, { params: place, body: again });
-    await server().owner.call(discuss, { params: place, body: { ...on, text: 'Add shame to the definition?' } });
+    const said = { ...on, text: 'Add shame to the definition?' };
+    for (const body of [said, said]) await server().owner.call(discuss, { params: place, body });
     const decided = await finalRows(server().owner, place);
     expect(row(decided, 'case-0', harm.key)).toMatchObject({
       label: 'yes',

@@ -26,7 +26,7 @@ const parts = ['observed', 'both', 'marked', 'characters', 'meeting', 'compared'
 /** So many numbers by unit are held at once (32 MB), however many codes and units there are: codes go in groups. */
 const mostNumbers = 4_000_000;
 
-/** SpanSums up code by code, and over all codes, which comes first. */
+/** Sums up code by code, and over all codes, which comes first. */
 export function byCode<Found>(work: CodedWork, told: (code: string | null, sums: SpanSums) => Found): Found[] {
   const counts = new Int32Array(work.codes.length);
   for (let coding = 0; coding < work.code.length; coding++) {
