@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reading } from '../database/open';
+import { codingsOfFinishedWork, isFinishedWork } from '../tasks/finished-work';
 
 export const openedEvent = 'comparison.opened';
 
@@ -48,19 +49,10 @@ export async function codingsOn(database: Reading, taskId: string, itemIds: read
 
 /** Codes that stand on finished cases, with what they meant when they were given. */
 export async function finishedCodings(database: Reading, taskId: string) {
-  return database
-    .selectFrom('coding')
-    .innerJoin('assignment', (join) =>
-      join
-        .onRef('assignment.task_id', '=', 'coding.task_id')
-        .onRef('assignment.item_id', '=', 'coding.item_id')
-        .onRef('assignment.account_id', '=', 'coding.account_id'),
-    )
+  return codingsOfFinishedWork(database)
     .select(['coding.item_id', 'coding.account_id', 'coding.code_id', 'coding.start', 'coding.end'])
     .select(['coding.revision', 'coding.meaning'])
     .where('coding.task_id', '=', taskId)
-    .where('assignment.state', '=', 'done')
-    .where('assignment.role', '=', 'normal')
     .execute();
 }
 
@@ -70,8 +62,7 @@ export async function finishedAssignments(database: Reading, taskId: string) {
     .selectFrom('assignment')
     .select(['id', 'item_id', 'account_id', 'finished_at'])
     .where('task_id', '=', taskId)
-    .where('state', '=', 'done')
-    .where('role', '=', 'normal')
+    .where(isFinishedWork)
     .execute();
 }
 
