@@ -119,8 +119,7 @@ export async function lookAtUnit(
   const work = await finishedWork(database, task.id, unit.item.id);
   const called = wanted.names === 'shown' ? (id: string) => names.get(id)?.pseudonym ?? id : lettersFor(people);
   const decided = mine(by, unit);
-  const aspects = [...new Set([unit.aspect.key, ...unit.decisions.map(({ aspect }) => aspect)])];
-  const thread = await store.threadOn(database, { taskId: task.id, itemId: unit.item.id, aspects });
+  const thread = await store.threadOn(database, { taskId: task.id, itemId: unit.item.id, aspects: unit.concerns });
   const titles = await titlesOf(database, task);
   const personOf = (id: string) => names.get(id)?.name ?? id;
   return {

@@ -29,6 +29,8 @@ export interface Unit {
   taskId: string;
   item: ItemRow;
   aspect: Aspect;
+  /** the criterion or code, and the codes that count as it or were split into it */
+  concerns: readonly string[];
   given: GivenJudgement[];
   disagreement: number;
   /** every decision on it, or on what counts as it or was split into it; oldest first, those undone included */
@@ -77,6 +79,7 @@ export async function judgedTask(database: Reading, task: TaskRecord, only?: Uni
   const itemId = only && (items[0]?.id ?? '');
   const judged = await judgedIn(database, task, itemId);
   const aspects = judged.aspects.filter(({ key }) => !only || key === only.aspect);
+  const concerns = new Map(aspects.map(({ key }) => [key, concernedBy(judged, key)]));
   const distances = new Map(aspects.map((aspect) => [aspect.key, distanceOf(aspect)]));
   const undecided = (item: ItemRow, aspect: Aspect): Unit | null => {
     const given = judged.on(item, aspect);
@@ -86,6 +89,7 @@ export async function judgedTask(database: Reading, task: TaskRecord, only?: Uni
       taskId: task.id,
       item,
       aspect,
+      concerns: concerns.get(aspect.key)!,
       given,
       disagreement: disagreementOf(given, distances.get(aspect.key)!, characters),
       decisions: [],
@@ -115,6 +119,8 @@ export async function judgedTask(database: Reading, task: TaskRecord, only?: Uni
   };
 }
 
+const concernedBy = ({ lineage }: Judged, key: string) => [...lineage.sources(key), ...lineage.splitFrom(key)];
+
 const placeOf = (itemId: string, aspect: string) => `${itemId} ${aspect}`;
 
 function once<Found>(find: () => Found): () => Found {
@@ -134,7 +140,7 @@ export function layDecisions(
   const { judged } = task;
   const concerned = new Map<string, string[]>();
   for (const { key } of judged.aspects) {
-    for (const from of [...judged.lineage.sources(key), ...judged.lineage.splitFrom(key)]) {
+    for (const from of concernedBy(judged, key)) {
       concerned.set(from, [...(concerned.get(from) ?? []), key]);
     }
   }

@@ -5,7 +5,7 @@ import { closePool } from '../../server/analysis/pool';
 import { decisionsUnderRevisions } from '../../server/database/migrations/012-decisions-under-revisions';
 import { studyBySlug } from '../../server/studies/store';
 import { taskBySlug } from '../../server/tasks/store';
-import { adjudicationQueue, adjudicatorAgreement, decide, lookAtUnit } from '../../shared/api/adjudication';
+import { adjudicationQueue, adjudicatorAgreement, decide, discuss, lookAtUnit } from '../../shared/api/adjudication';
 import { previewOperation, reviseCodebook } from '../../shared/api/codebooks';
 import { analyseCodes } from '../../shared/api/coding-analysis';
 import { history } from '../../shared/api/history';
@@ -50,6 +50,8 @@ function carried(server: () => TestServer) {
 
   it('on a code that is merged count for the one that took its place, in the table, the queue, and the counts', async () => {
     const { study, place, privacy, harm, say, revise, row, look, queue } = await decidedStudy();
+    const text = 'Is shame harm?';
+    await server().owner.call(discuss, { params: place, body: { item: 'case-0', aspect: harm.key, text } });
     await say(privacy.key, 'no', [], 'Read with leave');
     const operation = { do: 'merge' as const, codes: [harm.id], into: privacy.id };
     const { effects } = await server().owner.call(previewOperation, {
@@ -74,6 +76,7 @@ function carried(server: () => TestServer) {
       [harm.key, 'carried', 1],
       [privacy.key, 'carried', 1],
     ]);
+    expect(unit.thread).toMatchObject([{ text }]);
     const { adjudicators } = await server().owner.call(adjudicatorAgreement, { params: place });
     expect(adjudicators).toMatchObject([{ decisions: 1 }]);
     const { codes } = await server().owner.call(analyseCodes, { params: place });
