@@ -7,6 +7,9 @@ export function codingAnalysisRoutes({ database, mounted }: Server): void {
   mount(mounted, api.analyseCodes, ({ study, params, query }) =>
     analysis.analyseCodes(database, study, params.task, query),
   );
+  mount(mounted, api.typicalCases, ({ study, params, query }) =>
+    analysis.typicalCases(database, study, params.task, query.rule),
+  );
   mount(mounted, api.codedCases, ({ study, params, query }) =>
     analysis.codedCases(database, study, params.task, query),
   );

@@ -1,12 +1,18 @@
-import { type CodeAnalysis, type CodeGrouping, codeGrouping } from '../../shared/api/coding-analysis';
-import { type CaseCodes, type CountingRule, caseCodes } from '../../shared/statistics/coding/case-codes';
+import { type CodeAnalysis, type CodeGrouping, codedCasesAtOnce, codeGrouping } from '../../shared/api/coding-analysis';
+import {
+  type CaseCodes,
+  type CountingRule,
+  caseCodes,
+  type DecidedCodes,
+} from '../../shared/statistics/coding/case-codes';
 import { coOccurrences } from '../../shared/statistics/coding/co-occurrence';
 import { type CodeCount, countCodes } from '../../shared/statistics/coding/code-counts';
 import { saturation } from '../../shared/statistics/coding/saturation';
-import { typicality } from '../../shared/statistics/coding/typicality';
+import type { TypicalCase } from '../../shared/statistics/coding/typical-cases';
 import { findValue } from '../../shared/values/find';
 import { valueGroups } from '../../shared/values/groups';
 import { type Unit, unitsOf } from '../adjudication/units';
+import { compute } from '../analysis/pool';
 import { type CodedItem, type LoadedCoding, loadCoding } from '../comparison/load';
 import { beginnings } from '../comparison/store';
 import type { Database } from '../database/open';
@@ -18,16 +24,20 @@ import { findTask } from '../tasks/service';
 interface Counted {
   title: string;
   loaded: LoadedCoding;
+  decided: DecidedCodes;
   cases: CaseCodes[];
 }
 
 const remembered = memoryFor(10);
 const mostTogether = 200;
+const mostApart = 100;
 const mostNamed = 8;
-const mostCases = 200;
 const excerptLength = 220;
 
-/** The codes of every finished case: decided ones as decided, others by the rule. Kept until the study changes. */
+/**
+ * The codes of every finished case: decided ones as decided, others by the rule, so that by the rule of most the counts
+ * are those of the final data. Kept until the study changes.
+ */
 async function countedCases(database: Database, study: Study, slug: string, rule: CountingRule): Promise<Counted> {
   const task = await findTask(database.read, study, slug);
   if (task.kind !== 'code') {
@@ -36,18 +46,18 @@ async function countedCases(database: Database, study: Study, slug: string, rule
   return remembered(database, study.id, [task.id, rule], async () => {
     const loaded = await loadCoding(database.read, study.id, task);
     const decided = placesOf(await unitsOf(database.read, task, { decided: true }), loaded);
-    return { title: task.title, loaded, cases: caseCodes(loaded.work, rule, decided) };
+    return { title: task.title, loaded, decided, cases: caseCodes(loaded.work, rule, decided) };
   });
 }
 
-/** Final decisions by the places of cases and codes; where adjudicators differ, there is none. */
-function placesOf(units: readonly Unit[], { items, work }: LoadedCoding) {
+/** Several adjudicators decide by majority; where as many decide one way as the other, the label stays open. */
+function placesOf(units: readonly Unit[], { items, work }: LoadedCoding): DecidedCodes {
   const unitOf = new Map(items.map(({ id }, place) => [id, place]));
   const codeOf = new Map(work.codes.map((code, place) => [code, place]));
   const decided = new Map<number, Map<number, boolean>>();
-  for (const { item, aspect, final } of units) {
+  for (const { item, aspect, standing, final } of units) {
     const [unit, code] = [unitOf.get(item.id), codeOf.get(aspect.key)];
-    if (unit === undefined || code === undefined || final.how !== 'adjudicated') continue;
+    if (unit === undefined || code === undefined || standing.length === 0) continue;
     decided.set(unit, (decided.get(unit) ?? new Map<number, boolean>()).set(code, final.label === 'yes'));
   }
   return decided;
@@ -62,20 +72,6 @@ export async function analyseCodes(
   const { title, loaded, cases } = await countedCases(database, study, slug, rule);
   const { work, items } = loaded;
   const group = groupOf(items, by);
-  const ordered = [...cases].sort((a, b) => a.at - b.at).map(({ codes }) => codes);
-  const like = typicality(cases, work.codes.length);
-  const named = async (some: typeof like) => {
-    const texts = await beginnings(database.read, study.id, keysOf(some, loaded), excerptLength);
-    const textOf = new Map(texts.map(({ key, text }) => [key, text]));
-    const codesOf = new Map(cases.map(({ unit, codes }) => [unit, codes]));
-    return some.map(({ unit, similarity }) => ({
-      key: items[unit]!.key,
-      text: textOf.get(items[unit]!.key) ?? '',
-      codes: codesOf.get(unit)!.map((code) => work.codes[code]!),
-      similarity,
-    }));
-  };
-  const half = Math.min(mostNamed, Math.floor(like.length / 2));
   return {
     title,
     cases: cases.length,
@@ -88,21 +84,103 @@ export async function analyseCodes(
             total: countCodes(cases, places, () => '')[0]!,
             groups: countCodes(cases, places, group),
           })),
-    together: coOccurrences(
-      cases.map(({ codes }) => codes),
-      work.codes.length,
-    )
-      .slice(0, mostTogether)
-      .map(({ first, second, kappa, ...pair }) => ({
-        ...pair,
-        first: work.codes[first]!,
-        second: work.codes[second]!,
-        kappa: kappa.value,
-      })),
-    saturation: saturation(ordered),
-    typical: await named(like.slice(0, half)),
-    atypical: await named(like.slice(like.length - half).reverse()),
+    together: pairsWorthTelling(cases, work.codes.length).map(({ first, second, kappa, ...pair }) => ({
+      ...pair,
+      first: work.codes[first]!,
+      second: work.codes[second]!,
+      kappa: kappa.value,
+      kappaCi95: kappa.ci95 ?? null,
+    })),
+    saturation: saturation(inCodedOrder(cases).map(({ codes }) => codes)),
+    firsts: firstsOf(inCodedOrder(cases)).map(({ code, unit, place }) => ({
+      code: work.codes[code]!,
+      key: items[unit]!.key,
+      cases: place + 1,
+    })),
   };
+}
+
+/** Those that meet, most often first, and after them those that never do, where chance would have let them. */
+function pairsWorthTelling(cases: readonly CaseCodes[], codes: number) {
+  const pairs = coOccurrences(
+    cases.map((one) => one.codes),
+    codes,
+  );
+  const apart = pairs.filter(({ both, kappa }) => both === 0 && kappa.ci95 && kappa.ci95[1] < 0);
+  return [
+    ...pairs.filter(({ both }) => both > 0).slice(0, mostTogether),
+    ...apart.sort((a, b) => a.kappa.value! - b.kappa.value!).slice(0, mostApart),
+  ];
+}
+
+/** Two codes, and how they stand to each other; every pair of codes that stand on a case. */
+export async function codePairs(database: Database, study: Study, slug: string) {
+  const { loaded, cases } = await countedCases(database, study, slug, 'most');
+  const pairs = coOccurrences(
+    cases.map(({ codes }) => codes),
+    loaded.work.codes.length,
+  );
+  const names = new Map(loaded.codes.map(({ key, name }) => [key, name]));
+  return pairs.map((pair) => {
+    const [first, second] = [loaded.work.codes[pair.first]!, loaded.work.codes[pair.second]!];
+    return {
+      ...pair,
+      cases: cases.length,
+      keys: [first, second],
+      names: [first, second].map((key) => names.get(key)!),
+    };
+  });
+}
+
+const rememberedRanks = memoryFor(10);
+
+/** Every case with a code, the most typical first; computed off the server's thread. */
+async function rankedCases(database: Database, study: Study, slug: string, rule: CountingRule): Promise<RankedCase[]> {
+  const { loaded, decided, cases } = await countedCases(database, study, slug, rule);
+  return rememberedRanks(database, study.id, [slug, rule], async () => {
+    const { work, items } = loaded;
+    const codesOf = new Map(cases.map(({ unit, codes }) => [unit, codes]));
+    return (await compute('typicalCases', { work, rule, decided })).map(({ unit, ...standing }) => ({
+      key: items[unit]!.key,
+      codes: codesOf.get(unit)!.map((code) => work.codes[code]!),
+      ...standing,
+    }));
+  });
+}
+
+type RankedCase = Omit<TypicalCase, 'unit'> & { key: string; codes: string[] };
+
+export const typicalityOfCases = (database: Database, study: Study, slug: string) =>
+  rankedCases(database, study, slug, 'most');
+
+/** The cases most and least like the others. */
+export async function typicalCases(database: Database, study: Study, slug: string, rule: CountingRule) {
+  const ranked = await rankedCases(database, study, slug, rule);
+  const half = Math.min(mostNamed, Math.floor(ranked.length / 2));
+  const [typical, atypical] = [ranked.slice(0, half), ranked.slice(ranked.length - half).reverse()];
+  const keys = [...typical, ...atypical].map(({ key }) => key);
+  const texts = await beginnings(database.read, study.id, keys, excerptLength);
+  const textOf = new Map(texts.map(({ key, text }) => [key, text]));
+  const told = (some: typeof ranked) => some.map((one) => ({ ...one, text: textOf.get(one.key) ?? '' }));
+  return { coded: ranked.length, typical: told(typical), atypical: told(atypical) };
+}
+
+/** How many distinct codes have been seen after each number of cases. */
+export async function saturationOfCodes(database: Database, study: Study, slug: string) {
+  const { cases } = await countedCases(database, study, slug, 'most');
+  return saturation(inCodedOrder(cases).map(({ codes }) => codes));
+}
+
+const inCodedOrder = (cases: readonly CaseCodes[]) => [...cases].sort((a, b) => a.at - b.at || a.unit - b.unit);
+
+/** For each code the first case that has it, and its place. */
+function firstsOf(ordered: readonly CaseCodes[]) {
+  const seen = new Set<number>();
+  return ordered.flatMap(({ unit, codes }, place) => {
+    const fresh = codes.filter((code) => !seen.has(code));
+    for (const code of fresh) seen.add(code);
+    return fresh.map((code) => ({ code, unit, place }));
+  });
 }
 
 export interface CountedCode {
@@ -177,7 +255,7 @@ export async function codedCases(
   database: Database,
   study: Study,
   slug: string,
-  wanted: { code: string; with?: string; by: CodeGrouping; group?: string; rule: CountingRule },
+  wanted: { code: string; with?: string; by: CodeGrouping; group?: string; rule: CountingRule; offset: number },
 ) {
   const { loaded, cases } = await countedCases(database, study, slug, wanted.rule);
   const listed = codesInOrder(loaded);
@@ -193,6 +271,6 @@ export async function codedCases(
       needed.every((places) => codes.some((code) => places.has(code))) &&
       (wanted.group === undefined || group(unit) === wanted.group),
   );
-  const keys = keysOf(found.slice(0, mostCases), loaded);
+  const keys = keysOf(found.slice(wanted.offset, wanted.offset + codedCasesAtOnce), loaded);
   return { total: found.length, cases: await beginnings(database.read, study.id, keys, excerptLength) };
 }

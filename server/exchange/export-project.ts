@@ -13,6 +13,7 @@ import { describe } from './codebook/description';
 import { keyFrom } from './codebook/drafts';
 import type { CaseVariable } from './project/cases';
 import { derivedGuid } from './project/guid';
+import { noteNames } from './project/notes';
 import { noCode, type Place, type ProjectExample, type ProjectNote, type ProjectSource } from './project/project';
 import { type ProjectToWrite, type SourceBatch, writeProject } from './project/write';
 import * as store from './store';
@@ -158,15 +159,6 @@ function batchOf(standing: Standing, codes: ReadonlySet<string>, people: Readonl
       }),
   };
 }
-
-const noteNames = {
-  note: "A coder's note on the case",
-  case: 'Memo on the case',
-  span: 'Memo on words',
-  code: 'Memo on the code',
-  person: "Memo on a person's work",
-  study: 'Memo on the study',
-};
 
 const noteOf = (memo: MemoTable) => ({
   guid: memo.id,

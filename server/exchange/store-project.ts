@@ -18,6 +18,8 @@ import {
 } from '../import/store';
 import { insertTask, type TaskRecord, taskBySlug } from '../tasks/store';
 import { keyFrom } from './codebook/drafts';
+import { counted } from './project/counted';
+import { descriptionName, noteNames } from './project/notes';
 import type { ParsedProject } from './project/parsed-project';
 import { noCode, type Project, type ProjectCoding } from './project/project';
 import * as store from './store';
@@ -190,7 +192,9 @@ async function itemsFor(
       const item = there.get(keys.get(guid)!);
       if (item && item.text === text) return [[guid, { id: item.id, points: [...text] }]];
       const codings = project.codings.filter(({ source }) => source === guid).length;
-      tell(`The source "${name}": the study's item of that key has another text, so ${codings} codings are left out.`);
+      tell(
+        `The source "${name}": the study's item of that key has another text, so it is left out with ${counted(codings, 'coding')}.`,
+      );
       return [];
     }),
   );
@@ -209,7 +213,7 @@ async function taskFor(
     if (found.kind === 'code' && found.state === 'closed' && found.codebook_id === codebookId) return found;
     throw new ImportError(
       'task-taken',
-      `There is a task "${slug}" already, and it is not a closed coding task with the codebook of ${place.file}. Give the imported work a task of its own: --task NAME.`,
+      `There is a task "${slug}" already, and it is not a closed coding task with the codebook of ${place.file}. Give the imported work a task of its own: name one on the page Import, or by --task NAME.`,
     );
   }
   const task: TaskRecord = {
@@ -302,6 +306,12 @@ async function freshMemos(
   return memos.filter(({ guid }) => !there.has(guid)).map(({ guid: _, ...memo }) => memo);
 }
 
+const untitled = new Set<string>(['', descriptionName, ...Object.values(noteNames)]);
+
+/** Other programs give notes titles; a memo has none, so it begins with it. */
+const titled = (name: string, text: string): string =>
+  untitled.has(name.trim()) ? text : `**${name.trim()}**\n\n${text}`;
+
 interface MemoPlace {
   studyId: string;
   taskId: string;
@@ -311,10 +321,10 @@ interface MemoPlace {
   now: number;
 }
 
-/** A coder's first note on a whole text is their note on the case; the others are memos, shared as they were. */
+/** Saydo's own notes come back as what they were; those of other programs are memos, shared as all of a project is. */
 function memosOf(project: Project, place: MemoPlace): (MemoTable & { guid: string })[] {
   const noted = new Set<string>();
-  return project.notes.flatMap(({ guid, user, at, text, about }) => {
+  return project.notes.flatMap(({ guid, user, at, name, text, about }) => {
     const account_id = place.coderOf(user);
     const memo: MemoTable & { guid: string } = {
       guid,
@@ -329,7 +339,7 @@ function memosOf(project: Project, place: MemoPlace): (MemoTable & { guid: strin
       code_id: null,
       person_id: null,
       account_id,
-      text,
+      text: titled(name, text),
       shared: 1,
       at: at ?? place.now,
       changed_at: at ?? place.now,
@@ -346,7 +356,7 @@ function memosOf(project: Project, place: MemoPlace): (MemoTable & { guid: strin
       return { ...memo, about: 'span' as const, item_id: item.id, start: about.start, end: about.end, quote };
     }
     const key = `${item.id} ${account_id}`;
-    if (noted.has(key)) return { ...memo, about: 'case' as const, item_id: item.id };
+    if (name !== noteNames.note || noted.has(key)) return { ...memo, about: 'case' as const, item_id: item.id };
     noted.add(key);
     return { ...memo, about: 'note' as const, item_id: item.id, task_id: place.taskId };
   });

@@ -6,6 +6,7 @@ import { findTask } from '../tasks/service';
 import { type TaskRecord, tasksOf } from '../tasks/store';
 import { agreementTable } from './tables/agreement';
 import { answersTable } from './tables/answers';
+import { coOccurrenceTable } from './tables/co-occurrence';
 import { codebookTable } from './tables/codebook';
 import { codingsTable } from './tables/codings';
 import { countsTable } from './tables/counts';
@@ -15,7 +16,9 @@ import { majorityTable } from './tables/majority';
 import { memosTable } from './tables/memos';
 import { profilesTable } from './tables/profiles';
 import { ratingsTable } from './tables/ratings';
+import { saturationTable } from './tables/saturation';
 import type { ExportOptions, ExportTable } from './tables/table';
+import { typicalityTable } from './tables/typicality';
 
 /** The table of a kind, over a whole study or one task of it. */
 export async function exportTable(
@@ -34,14 +37,20 @@ export async function exportTable(
   if (kind === 'ratings') return ratingsTable(database.read, study, chosen, options);
   if (kind === 'codings') return codingsTable(database.read, study, chosen, options);
   if (kind === 'counts') return countsTable(database, study, chosen);
+  if (kind === 'co-occurrence') return coOccurrenceTable(database, study, chosen);
+  if (kind === 'saturation') return saturationTable(database, study, chosen);
+  if (kind === 'typicality') return typicalityTable(database, study, chosen);
   if (kind === 'final') return finalTable(database.read, study, chosen, options);
   if (kind === 'majority') return majorityTable(database.read, chosen);
   return agreementTable(database.read, study, chosen, options);
 }
 
+/** What coding tasks have and rating tasks have not. */
+const ofCodes = new Set<ExportKind>(['codings', 'counts', 'co-occurrence', 'saturation', 'typicality']);
+
 /** The task named, or the only one of the study that fits. */
 async function taskFor(database: Database, study: Study, kind: ExportKind, slug: string | null): Promise<TaskRecord> {
-  const wanted = kind === 'ratings' ? 'rate' : kind === 'codings' || kind === 'counts' ? 'code' : null;
+  const wanted = kind === 'ratings' ? 'rate' : ofCodes.has(kind) ? 'code' : null;
   if (slug === null) {
     const fitting = (await tasksOf(database.read, study.id, false)).filter(
       (task) => wanted === null || task.kind === wanted,
@@ -61,7 +70,7 @@ async function taskFor(database: Database, study: Study, kind: ExportKind, slug:
     throw new HttpError(
       400,
       'other-kind',
-      `"${task.slug}" is a ${task.kind === 'rate' ? 'rating' : 'coding'} task and has no ${kind === 'counts' ? 'codes to count' : kind}.`,
+      `"${task.slug}" is a ${task.kind === 'rate' ? 'rating' : 'coding'} task and has no ${kind === 'ratings' || kind === 'codings' ? kind : 'codes to count'}.`,
     );
   }
   return task;

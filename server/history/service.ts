@@ -36,24 +36,36 @@ export async function history(database: Reading, study: Study, wanted: Wanted) {
     ),
   ]);
   const last = events.at(-1);
+  const called = namesThatDiffer(names);
   return {
     events: events.map((event) => {
       const [before, after] = [parsed(event.before), parsed(event.after)];
       return {
         id: Number(event.id),
         at: Number(event.at),
-        who: event.account_id && (names.get(event.account_id)?.name ?? event.account_id),
+        who: event.account_id && (called.get(event.account_id) ?? event.account_id),
         what: event.what,
         item: places.get(event.subject)?.item ?? null,
         task: places.get(event.subject)?.task ?? taskNamed(after) ?? taskNamed(before),
         changes: [
-          ...describeChange({ what: event.what, before, after }, (id) => codes.get(id) ?? id),
+          ...describeChange({ what: event.what, subject: event.subject, before, after }, (id) => codes.get(id) ?? id),
           ...(became.get(Number(event.id)) ?? []),
         ],
       };
     }),
     next: last && events.length === wanted.limit ? Number(last.id) : null,
   };
+}
+
+/** People of one name are told apart by their pseudonyms: everybody who comes by a link has the same. */
+function namesThatDiffer(names: Awaited<ReturnType<typeof raterNames>>): Map<string, string> {
+  const times = new Map<string, number>();
+  for (const { name, pseudonym } of names.values()) {
+    if (!pseudonym.startsWith('left-')) times.set(name, (times.get(name) ?? 0) + 1);
+  }
+  return new Map(
+    [...names].map(([id, { name, pseudonym }]) => [id, (times.get(name) ?? 1) === 1 ? name : `${name} (${pseudonym})`]),
+  );
 }
 
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));

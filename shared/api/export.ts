@@ -15,6 +15,9 @@ export const exportKind = z.enum([
   'final',
   'memos',
   'counts',
+  'co-occurrence',
+  'saturation',
+  'typicality',
 ]);
 export type ExportKind = z.infer<typeof exportKind>;
 export const exportFormat = z.enum(['csv', 'jsonl', 'xlsx']);

@@ -1,6 +1,8 @@
 /** An event of the log, as far as words for it need it. */
 export interface Happening {
   what: string;
+  /** what was changed, like `code:<id>` */
+  subject: string;
   before: unknown;
   after: unknown;
 }
@@ -13,11 +15,17 @@ interface Coded {
 }
 
 /** What an event changed, in words, a line a change. An event without details gives none. */
-export function describeChange({ what, before, after }: Happening, codeName: (id: string) => string): string[] {
+export function describeChange(
+  { what, subject, before, after }: Happening,
+  codeName: (id: string) => string,
+): string[] {
   if (what === 'coding.saved') return codingChanges(codingsIn(before), codingsIn(labelsIn(after)), after, codeName);
   if (what === 'rating.saved') return labelChanges(textsIn(before), textsIn(labelsIn(after)), after);
   if (what === 'item.skipped') return [`skipped: ${textIn(after, 'skipReason')}`];
   if (what.startsWith('adjudication.')) return decisionChanges(what, before, after);
+  if (what.startsWith('memo.')) {
+    return [memoChange(before, after, /^code:/.test(subject) ? codeName(subject.slice('code:'.length)) : null)];
+  }
   if (what === 'codebook.revised') {
     return [`revision ${textIn(after, 'revision')}${textIn(after, 'note') && `: ${textIn(after, 'note')}`}`];
   }
@@ -67,6 +75,28 @@ function labelChanges(before: Record<string, string>, after: Record<string, stri
       .map((name) => `${name}: ${before[name] ? `${before[name]} → ` : ''}${after[name] ?? 'none'}`),
     ...finishing(saved),
   ];
+}
+
+const memoSubjects: Record<string, string> = {
+  case: 'on the case',
+  span: 'on words',
+  code: 'on the code',
+  person: "on a person's work",
+  study: 'on the study',
+};
+
+/** A private memo leaves no words in the log, so only that there was one can be told. */
+function memoChange(before: unknown, after: unknown, code: string | null): string {
+  const shared = (memo: unknown) => isRecord(memo) && memo.shared === true;
+  const quoted = (memo: unknown) => (textIn(memo, 'text') ? `: “${textIn(memo, 'text')}”` : '');
+  const subject = memoSubjects[textIn(after, 'about') || textIn(before, 'about')] ?? '';
+  const memo = `memo ${code ? `${subject} ${code}` : subject}`.trim();
+  if (!isRecord(after)) return `took away a ${shared(before) ? 'shared' : 'private'} ${memo}${quoted(before)}`;
+  if (!isRecord(before)) return `wrote a ${shared(after) ? 'shared' : 'private'} ${memo}${quoted(after)}`;
+  if (shared(before) && !shared(after)) return `made a ${memo} private`;
+  if (!shared(before) && shared(after)) return `shared a ${memo}${quoted(after)}`;
+  if (!shared(after)) return `changed a private ${memo}`;
+  return `changed a ${memo} from “${textIn(before, 'text')}” to “${textIn(after, 'text')}”`;
 }
 
 const finishing = (saved: unknown): string[] => [

@@ -1,8 +1,9 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePool } from '../../server/analysis/pool';
 import { refuseTooMany } from '../../server/comparison/load';
 import { taskBySlug } from '../../server/tasks/store';
-import { analyseCodes, codedCases } from '../../shared/api/coding-analysis';
+import { analyseCodes, codedCases, typicalCases } from '../../shared/api/coding-analysis';
 import { compareCoders, exchangedCases, openComparison } from '../../shared/api/comparison';
 import { moveTask } from '../../shared/api/tasks';
 import { addCases, codeAll, codeOf, openCodingTask } from '../support/coding';
@@ -95,6 +96,13 @@ function comparisons(start: () => Promise<TestServer>) {
     const codesOf = (rule: 'most' | 'any') =>
       server.owner.call(analyseCodes, { params, query: { by: 'valueGroup', rule } });
 
+    const exported = async (kind: string) => {
+      const response = await server.owner.raw('GET', `/api/studies/compared/export/${kind}?task=code`);
+      const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+      const [, table] = Object.entries(files).find(([name]) => name.endsWith(`${kind}.csv`))!;
+      return strFromU8(table).trim().split('\n');
+    };
+
     it('is counted case by case, by group, and each number opens its cases', async () => {
       const most = await codesOf('most');
       expect(most).toMatchObject({ cases: 4, coded: 2 });
@@ -104,6 +112,12 @@ function comparisons(start: () => Promise<TestServer>) {
       const any = await codesOf('any');
       expect(any.codes.find(({ key }) => key === 'hurt')!.total.count).toBe(3);
       expect(any.together).toMatchObject([{ first: 'loss', second: 'hurt', both: 1 }]);
+      const { kappa, kappaCi95 } = any.together[0]!;
+      expect(kappaCi95![0]).toBeLessThan(kappa!);
+      expect(any.firsts).toEqual([
+        { code: 'loss', key: 'case 0', cases: 1 },
+        { code: 'hurt', key: 'case 1', cases: 2 },
+      ]);
       expect(any.saturation.map(({ codes }) => codes)).toEqual([1, 2, 2, 2]);
       const behind = async (query: Record<string, string>) =>
         (
@@ -112,7 +126,40 @@ function comparisons(start: () => Promise<TestServer>) {
       expect(await behind({ code: 'hurt' })).toEqual(['case 1', 'case 2', 'case 3']);
       expect(await behind({ code: 'hurt', with: 'loss' })).toEqual(['case 1']);
       expect(await behind({ code: 'loss', group: 'Power' })).toEqual([]);
+      expect(await behind({ code: 'hurt', offset: '2' })).toEqual(['case 3']);
       await expect(behind({ code: 'no-such-code' })).rejects.toThrow(/404/);
+    });
+
+    it('names typical and atypical cases, with how sure that is', async () => {
+      const found = await server.owner.call(typicalCases, { params, query: { rule: 'any' } });
+      // loss, loss and hurt, hurt, hurt: the two with hurt alone have most in common with the others.
+      expect(found.coded).toBe(4);
+      expect(found.typical.map(({ key, rank }) => [key, rank])).toEqual([
+        ['case 2', 1],
+        ['case 3', 1],
+      ]);
+      expect(found.typical[0]).toMatchObject({ codes: ['hurt'], similarity: expect.closeTo(4 / 9, 9) });
+      expect(found.atypical.map(({ key, rank }) => [key, rank])).toEqual([
+        ['case 0', 4],
+        ['case 1', 3],
+      ]);
+      const [low, high] = found.atypical[0]!.ci95!;
+      expect([low, high]).toEqual([0, expect.closeTo(1 / 9 + 4.302653 * Math.sqrt(1 / 27 / 3), 4)]);
+      // Without "hurt", the first case has one other that is like it.
+      expect(found.atypical[0]!.rankWithoutCode).toEqual([1, 1]);
+    });
+
+    it('is exported as tables with their meanings: pairs of codes, new codes over cases, how typical each case is', async () => {
+      expect(await exported('co-occurrence')).toHaveLength(2);
+      expect((await exported('co-occurrence'))[1]).toMatch(/^code,loss,Loss,hurt,Hurt,4,0,0,-?0\.\d+,/);
+      expect((await exported('saturation')).map((line) => line.split(',')[2]?.trim())).toEqual([
+        'codes',
+        '1',
+        '1',
+        '2',
+        '2',
+      ]);
+      expect((await exported('typicality'))[0]).toContain('rank_without_coder_worst');
     });
 
     it('follows a decision, and the one before it when it is undone', async () => {
@@ -120,14 +167,14 @@ function comparisons(start: () => Promise<TestServer>) {
       const item = await read.selectFrom('item').select('id').where('key', '=', 'case 3').executeTakeFirstOrThrow();
       const task = await read.selectFrom('task').select('id').where('slug', '=', 'code').executeTakeFirstOrThrow();
       const owner = await read.selectFrom('account').select('id').where('owner', '=', 1).executeTakeFirstOrThrow();
-      const decide = (id: string, label: string, undone: number | null) =>
+      const decide = (id: string, label: string, undone: number | null, by = owner.id) =>
         server.database.write(async (transaction) => {
           const decision = {
             id,
             task_id: task.id,
             item_id: item.id,
             aspect: 'rest',
-            account_id: owner.id,
+            account_id: by,
             label,
             at: 1,
           };
@@ -151,6 +198,25 @@ function comparisons(start: () => Promise<TestServer>) {
       expect(await rest()).toBe(1);
       await decide('3', 'no', null);
       expect(await rest()).toBe(0);
+      // Another adjudicator: as many for as against, and then both for.
+      await invited(server, 'compared', 'researcher');
+      const { account_id } = await read
+        .selectFrom('membership')
+        .select('account_id')
+        .where('role', '=', 'researcher')
+        .where('account_id', '!=', owner.id)
+        .executeTakeFirstOrThrow();
+      await decide('4', 'yes', null, account_id);
+      expect(await rest()).toBe(0);
+      await decide('5', 'yes', null);
+      expect(await rest()).toBe(1);
+      const final = (await exported('final')).map((line) => line.split(','));
+      for (const { key, total } of (await codesOf('most')).codes) {
+        expect(
+          final.filter(([, , code, label]) => code === key && label === 'yes'),
+          key,
+        ).toHaveLength(total.count);
+      }
     });
   });
 }

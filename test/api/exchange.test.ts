@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { studyBySlug } from '../../server/studies/store';
 import { listCodebooks } from '../../shared/api/coding';
 import type { ImportLine } from '../../shared/api/import';
 import { lookAtItem } from '../../shared/api/items';
+import { listMemos } from '../../shared/api/memos';
 import type { CodebookDraft } from '../../shared/model/codebook';
 import { addCases, codeAll, codeOf, openCodingTask } from '../support/coding';
 import { type Cluster, postgresPrograms, startPostgres } from '../support/postgres';
@@ -34,6 +35,24 @@ const harms: CodebookDraft = {
     codeOf('loss', 'Loss', 'group', { definition: 'Something is lost.' }),
   ],
 };
+
+const guid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** A project as another program writes it: nothing of it follows Saydo's habits. */
+const foreign = `<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="Interviews" origin="Another"><Users><User guid="${guid(1)}" name="Eva"/><User guid="${guid(2)}" name="Eva"/></Users><CodeBook><Codes><Code guid="${guid(4)}" name="Fear" isCodable="true" color="#ABCDEF"/><Code guid="${guid(4)}" name="Same" isCodable="true"/><Code guid="${guid(5)}" name="Joy" isCodable="true"/></Codes></CodeBook><Sources><TextSource guid="${guid(3)}" name="Anna" plainTextPath="a.txt">${(
+  [
+    [10, 1, 0, 3, 4, 'One', ''],
+    [11, 2, 6, 9, 4, 'two', '<Description>Why two?</Description>'],
+    [12, 2, 11, 16, 5, 'three', ''],
+  ] as const
+)
+  .map(
+    ([id, user, start, end, code, name, more]) =>
+      `<PlainTextSelection guid="${guid(id)}" name="${name}" startPosition="${start}" endPosition="${end}" creatingUser="${guid(user)}">${more}<Coding guid="${guid(id + 10)}"><CodeRef targetGUID="${guid(code)}"/></Coding></PlainTextSelection>`,
+  )
+  .join(
+    '',
+  )}</TextSource><TextSource guid="${guid(3)}" name="Anna"><PlainTextContent>Other</PlainTextContent></TextSource></Sources><Links><Link guid="${guid(30)}" name="causes" originGUID="${guid(4)}" targetGUID="${guid(5)}"/></Links><Sets><Set guid="${guid(31)}" name="Good"><MemberCode targetGUID="${guid(5)}"/></Set></Sets></Project>`;
 
 const places = [postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite']].flat();
 
@@ -308,6 +327,9 @@ describe.each(places)('exchange on %s', (kind) => {
     const before = await counted();
     const wrong: [string, string, Uint8Array, RegExp][] = [
       ['qdpx', 'a.qdpx', strToU8('x'), /a ZIP file/],
+      ['qdpx', 'a.qdpx', zipSync({ 'project.qde': strToU8('<!DOCTYPE a [<!ENTITY b "c">]><Project/>') }), /DOCTYPE/],
+      ['qdpx', 'a.qdpx', zipSync({ 'project.qde': strToU8(foreign.slice(0, -20)) }), /line 1, column/],
+      ['qdpx', 'a.qdpx', zipSync({ 'project.qde': strToU8(foreign), '../x.txt': strToU8('') }), /leads out/],
       ['qdc', 'a.qdc', strToU8('<CodeBook><Codes></CodeBook>'), /line 1, column/],
       ['qdc', 'a.qdc', strToU8('<!DOCTYPE a><CodeBook/>'), /DOCTYPE/],
       ['qdc', 'a.qdc', strToU8('<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes/></CodeBook>'), /a\.qdc: /],
@@ -318,6 +340,34 @@ describe.each(places)('exchange on %s', (kind) => {
       expect((await send(study, format, name, bytes)).error.message).toMatch(message);
     }
     expect(await counted()).toEqual(before);
+  });
+
+  it("comes in from another program with its coders, comments and doubled names, and what can't be held is told", async () => {
+    const study = await newStudy(server, 'foreign');
+    const bytes = zipSync({
+      'Interviews.qde': strToU8(foreign),
+      'Sources/a.txt': strToU8('\ufeffOne 😀 two\r\nthree'),
+    });
+    const { result } = await send(study, 'qdpx', 'Interviews.qdpx', bytes);
+    expect(result).toMatchObject({ imported: 1, labels: { task: 'interviews', imported: 3 } });
+    expect(result.problems.map(({ message }) => message)).toEqual([
+      'The source "Anna" has the GUID of "Anna" (00000000-0000-4000-8000-000000000003), so it is left out with 0 codings.',
+      expect.stringContaining('"Same" has the GUID of "Fear"'),
+      'The set "Good" of 1 member.',
+      expect.stringContaining('The link "causes"'),
+      expect.stringContaining('Two users are called "Eva"'),
+    ]);
+    const stood = await standing(study, 'interviews');
+    expect(stood.codings.map((row) => JSON.parse(row) as object)).toMatchObject([
+      { key: 'Anna', code: 'fear', start: 0, end: 3, quote: 'One', coder: 'Eva' },
+      { key: 'Anna', code: 'fear', start: 6, end: 9, quote: 'two', coder: 'Eva (2)' },
+      { key: 'Anna', code: 'joy', start: 11, end: 16, quote: 'three', coder: 'Eva (2)' },
+    ]);
+    expect(stood.memos.map((row) => JSON.parse(row) as object)).toMatchObject([
+      { about: 'span', start: 6, end: 9, text: 'Why two?' },
+    ]);
+    const { memos } = await server.owner.call(listMemos, { params: { study } });
+    expect(memos.map(({ author, item }) => [author, item])).toEqual([['Eva (2)', 'Anna']]);
   });
 
   describeWithReferences('by the standard', () => {
@@ -334,6 +384,11 @@ describe.each(places)('exchange on %s', (kind) => {
       const { result } = await send(study, 'qdpx', 'vendor-project.qdpx', bytes);
       expect(result.codebooks).toMatchObject([{ codes: 14 }]);
       expect(result.problems.length).toBeGreaterThan(30);
+      const { memos } = await server.owner.call(listMemos, { params: { study } });
+      expect(memos.map(({ text, author }) => [text.split('\n')[0], author])).toEqual([
+        ['**My favorite Coke ad**', 'Friedrich Markgraf'],
+        ['**Research Plan**', 'Friedrich Markgraf'],
+      ]);
     });
   });
 });

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { studyBySlug } from '../../server/studies/store';
 import { decide } from '../../shared/api/adjudication';
 import { reviseCodebook } from '../../shared/api/codebooks';
+import { openComparison } from '../../shared/api/comparison';
+import type { BodyIn } from '../../shared/api/endpoint';
 import { history } from '../../shared/api/history';
-import { listPeople } from '../../shared/api/people';
+import { changeMemo, removeMemo, writeMemo } from '../../shared/api/memos';
+import { changeMember, listPeople } from '../../shared/api/people';
 import { addCases, code, codesByName, nextCases, openCodingTask } from '../support/coder';
 import { invited, newStudy, startServer, type TestServer } from '../support/server';
 
@@ -75,5 +78,56 @@ describe('the history of a study', () => {
     ]);
     expect(text).not.toContain('Somebody');
     expect(text).not.toContain(person.id);
+  });
+
+  it('tells of memos what may be read, and the audit file names nobody, whatever was done', async () => {
+    const study = await newStudy(server, 'memoirs');
+    const params = { study };
+    await addCases(server, study, ['I sell her secret twice.']);
+    const place = await openCodingTask(server, study, 'coding');
+    const { id: code } = (await codesByName(server, study)).get('Polarization')!;
+    const coder = await invited(server, study);
+    const colleague = await invited(server, study, 'researcher');
+    await nextCases(coder, place);
+    const { people } = await server.owner.call(listPeople, { params });
+    const them = people.find(({ role }) => role === 'annotator')!;
+    const write = async (body: BodyIn<typeof writeMemo>) => (await colleague.call(writeMemo, { params, body })).id;
+    const memo = await write({ about: 'case', item: 'case-0', text: 'First words', shared: true });
+    const change = { ...params, memo };
+    await colleague.call(changeMemo, { params: change, body: { text: 'Second words' } });
+    await colleague.call(changeMemo, { params: change, body: { shared: false } });
+    await colleague.call(changeMemo, { params: change, body: { text: 'Hidden words' } });
+    await colleague.call(changeMemo, { params: change, body: { text: 'Third words', shared: true } });
+    await colleague.call(removeMemo, { params: change });
+    await write({ about: 'code', code, text: 'Too wide', shared: true });
+    await write({ about: 'person', person: them.id, text: 'Careful', shared: true });
+    await write({ about: 'study', text: 'Hidden too' });
+
+    const { events } = await server.owner.call(history, { params, query: { item: 'case-0' } });
+    expect(events.flatMap(({ changes }) => changes).reverse()).toEqual([
+      'wrote a shared memo on the case: “First words”',
+      'changed a memo on the case from “First words” to “Second words”',
+      'made a memo on the case private',
+      'changed a private memo on the case',
+      'shared a memo on the case: “Third words”',
+      'took away a shared memo on the case: “Third words”',
+    ]);
+    const all = await server.owner.call(history, { params });
+    expect(all.events.slice(0, 3).flatMap(({ changes }) => changes)).toEqual([
+      'wrote a private memo on the study',
+      "wrote a shared memo on a person's work: “Careful”",
+      'wrote a shared memo on the code Polarization: “Too wide”',
+    ]);
+
+    await server.owner.call(changeMember, { params: { ...params, account: them.id }, body: { role: 'researcher' } });
+    await server.owner.call(openComparison, { params: place });
+    const text = await (await server.owner.raw('GET', `/api/studies/${study}/audit`)).text();
+    expect(text).toContain('Third words');
+    expect(text).not.toContain('Hidden');
+    const accounts = await server.database.read.selectFrom('account').select(['id', 'name']).execute();
+    for (const { id, name } of accounts) {
+      expect(text, `${name}, by id`).not.toContain(id);
+      expect(text, name).not.toContain(`"${name}"`);
+    }
   });
 });

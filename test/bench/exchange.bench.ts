@@ -9,7 +9,7 @@ import type { Line } from './figures';
 const saydo = fileURLToPath(new URL('../../dist/server/saydo.js', import.meta.url));
 const tellPeak = `data:text/javascript,${encodeURIComponent("process.on('exit', () => process.stderr.write('PEAK ' + process.resourceUsage().maxRSS))")}`;
 
-/** A project of 10,000 cases with 50,000 codings, written by the command. */
+/** A project of 10,000 cases with 50,000 codings, written and read by the command. */
 export async function benchExchange(): Promise<Line[]> {
   const folder = mkdtempSync(join(tmpdir(), 'saydo-bench-'));
   const db = join(folder, 'coded.sqlite');
@@ -25,10 +25,15 @@ export async function benchExchange(): Promise<Line[]> {
   const seconds = (performance.now() - started) / 1000;
   const { cases, codings } = JSON.parse(told.slice(0, told.lastIndexOf('}') + 1)) as { cases: number; codings: number };
   const size = statSync(out).size;
+  execFileSync(process.execPath, [saydo, 'study', 'create', 'again', '--db', db]);
+  const began = performance.now();
+  execFileSync(process.execPath, [saydo, 'import', 'qdpx', out, '--db', db, '--study', 'again', '--json']);
+  const reading = (performance.now() - began) / 1000;
   rmSync(folder, { recursive: true, force: true });
   return [
     { what: `.qdpx of ${cases} cases with ${codings} codings, whole process`, figure: `${seconds.toFixed(1)} s` },
     { what: 'its peak memory', figure: `${(Number(/PEAK (\d+)/.exec(told)?.[1] ?? 0) / 1024).toFixed(0)} MB` },
     { what: 'the file', figure: `${(size / 1e6).toFixed(1)} MB` },
+    { what: 'the same read into another study, whole process', figure: `${reading.toFixed(1)} s` },
   ];
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open';
@@ -6,8 +7,8 @@ import { writeMemo } from '../../shared/api/memos';
 import { createStudy } from '../../shared/api/studies';
 import { open, type Stage, saved, setStage, tabTo } from '../support/browser';
 import { codedStudy } from '../support/coded-study';
-import { addCases, codesByName, openCodingTask } from '../support/coder';
-import { Person, type TestServer } from '../support/server';
+import { addCases, code, codesByName, nextCases, openCodingTask } from '../support/coder';
+import { invited, Person, type TestServer } from '../support/server';
 
 let stage: Stage;
 let at: string;
@@ -122,6 +123,102 @@ describe('by keyboard alone', () => {
     expect(await memo.innerText()).toBe('read');
     expect(await memo.getAttribute('title')).toContain('Aloud?');
     await saved(page);
+    await page.close();
+  });
+
+  it('the history is gone through by person and by page, and leads to a case with its own', async () => {
+    await owner.call(createStudy, { body: { slug: 'past', title: 'Past' } });
+    const database = await openDatabase(stage.file);
+    const texts = Array.from({ length: 3 }, (_, place) => `I burn letter ${place}.`);
+    await addCases({ owner, database } as TestServer, 'past', texts);
+    await database.close();
+    const place = await openCodingTask({ owner } as TestServer, 'past', 'coding');
+    const { id } = (await codesByName({ owner } as TestServer, 'past')).get('Discrimination')!;
+    const coder = await invited({ owner, address: at } as TestServer, 'past');
+    const [first] = await nextCases(coder, place);
+    await code(coder, place, first!, [{ code: id, start: 2, end: 6 }]);
+    for (let number = 0; number < 105; number++) {
+      const body = { about: 'study' as const, text: `Thought ${number}`, shared: true };
+      await owner.call(writeMemo, { params: { study: 'past' }, body });
+    }
+
+    const page = await open(stage.owner, `${at}/studies/past/history`);
+    const entries = page.locator('.differences li');
+    await entries.filter({ hasText: 'Thought 104' }).waitFor();
+    expect(await entries.count()).toBe(100);
+    await choose(page, 'Older', 200);
+    await entries.filter({ hasText: 'Thought 0”' }).waitFor();
+    await choose(page, 'Newer', 200);
+    await entries.filter({ hasText: 'Thought 104' }).waitFor();
+    await page.reload();
+    await entries.first().waitFor();
+    await tabTo(page, /^By/);
+    await page.keyboard.type('Somebody');
+    await entries.filter({ hasText: 'applied Discrimination on “burn”' }).waitFor();
+    expect(await entries.filter({ hasText: 'Thought' }).count()).toBe(0);
+    const downloads = page.waitForEvent('download');
+    await choose(page, 'Download the audit file');
+    const lines = readFileSync(await (await downloads).path(), 'utf8')
+      .trim()
+      .split('\n');
+    expect(lines.filter((line) => (JSON.parse(line) as { what: string }).what === 'memo.written')).toHaveLength(105);
+    expect(lines.join()).not.toContain('Somebody');
+    await choose(page, 'case-0');
+    await page.locator('.item-text', { hasText: 'I burn letter 0.' }).waitFor();
+    await entries.filter({ hasText: 'applied Discrimination on “burn”' }).waitFor();
+    await page.close();
+  });
+
+  it('a project goes out of one study and into another, with what is to know about it', async () => {
+    await owner.call(createStudy, { body: { slug: 'arrived', title: 'Arrived' } });
+    const from = await open(stage.owner, `${at}/studies/coded/export`);
+    await from.getByText('Download the project').waitFor();
+    const downloads = from.waitForEvent('download');
+    await choose(from, 'Download the project');
+    const download = await downloads;
+    expect(download.suggestedFilename()).toBe('coded-code.qdpx');
+    const file = { name: 'coded.qdpx', mimeType: 'application/zip', buffer: readFileSync(await download.path()) };
+    await from.close();
+
+    const page = await open(stage.owner, `${at}/studies/arrived/import?format=qdpx`);
+    // A file dialog belongs to the system; the field that opens it is reached and used by keyboard.
+    await tabTo(page, 'File');
+    const chooser = page.waitForEvent('filechooser');
+    await page.keyboard.press('Enter');
+    await (await chooser).setFiles(file);
+    await tabTo(page, /^Task that the work goes to/);
+    await page.keyboard.type('second-reading');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Imported' }).waitFor();
+    expect(await page.locator('section[role=status]').innerText()).toMatch(
+      /coded\.qdpx: 40 texts, read as UTF-8\. 40 items added\.[\s\S]*240 codings added to the task second-reading/,
+    );
+    await choose(page, 'See what the codes show');
+    await page.getByRole('heading', { name: 'Codes by level' }).waitFor();
+    await page.getByRole('heading', { name: 'Least like the others' }).waitFor();
+    await page.close();
+
+    const broken = await open(stage.owner, `${at}/studies/arrived/import?format=qdpx`);
+    await broken.locator('input[type=file]').setInputFiles({ ...file, buffer: file.buffer.subarray(0, 500) });
+    await tabTo(broken, 'Import');
+    await broken.keyboard.press('Enter');
+    await broken.getByText('this one is cut short, damaged or none').waitFor();
+    await broken.close();
+  });
+
+  it('how typical a case is, how codes meet, and which case brought a code, each open their cases', async () => {
+    const page = await open(stage.owner, `${at}/studies/coded/tasks/code/codes`);
+    await page.getByRole('heading', { name: 'Least like the others' }).waitFor();
+    expect(await page.locator('.hits li').first().innerText()).toMatch(
+      /like the others \.\d\d \(\.\d\d to \.\d\d\) · rank 1 of \d+, .* with any one code left out and .* with any one coder left out/,
+    );
+    await choose(page, /^[A-Z].* and .*: \d+ cases?$/, 200);
+    await dialog(page).locator('.hits li').first().waitFor();
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+    await choose(page, 'Which case brought which code', 200);
+    await choose(page, 'case-0', 60);
+    await dialog(page).getByText('Case 0.').first().waitFor();
     await page.close();
   });
 });

@@ -50,6 +50,25 @@ describe('the command line', () => {
     expect(readFileSync(join(folder, 'codes.md'), 'utf8')).toMatch(/^# [^\n]+\n/);
   });
 
+  it('writes what the codes show as tables, each with its dictionary', async () => {
+    const rows: Record<string, number> = {};
+    for (const kind of ['counts', 'co-occurrence', 'saturation', 'typicality']) {
+      const told = await json('export', kind, '--study', 'coded', '--task', 'code', '--out', `${kind}.csv`);
+      const [head, ...lines] = readFileSync(join(folder, `${kind}.csv`), 'utf8')
+        .trim()
+        .split('\n');
+      expect(lines).toHaveLength(told.rows as number);
+      const dictionary = readFileSync(join(folder, `${kind}-dictionary.csv`), 'utf8');
+      for (const column of head!.trim().split(',')) expect(dictionary).toContain(column);
+      rows[kind] = told.rows as number;
+    }
+    expect(rows.saturation).toBe(30);
+    expect(rows.typicality).toBeGreaterThan(10);
+    expect(rows['co-occurrence']).toBeGreaterThan(10);
+    const first = readFileSync(join(folder, 'typicality.csv'), 'utf8').split('\n')[1]!.split(',');
+    expect(first[6]).toBe('1');
+  });
+
   it('says what to do about what it cannot write or read, and ends with 1', async () => {
     expect(await run('export', 'qdc', '--study', 'coded', '--out', 'codes.doc')).toMatchObject({
       code: 1,

@@ -1,4 +1,5 @@
-import { type CodeGrouping, codedCases } from '../../../shared/api/coding-analysis';
+import { useState } from 'react';
+import { type CodeGrouping, codedCases, codedCasesAtOnce } from '../../../shared/api/coding-analysis';
 import { count, plural } from '../app/format';
 import { useCall } from '../app/query';
 import { Dialog } from '../ui/dialog';
@@ -29,17 +30,19 @@ export function CasesDialog({
   onClose: () => void;
 }) {
   const { title, ...query } = behind;
-  const { data, error } = useCall(codedCases, { params: { study, task }, query });
+  const [offset, setOffset] = useState(0);
+  const { data, error } = useCall(codedCases, { params: { study, task }, query: { ...query, offset } });
+  const last = offset + (data?.cases.length ?? 0);
   return (
     <Dialog title={title} onClose={onClose}>
       <ErrorMessage error={error} />
       {data && (
         <p className="quiet">
           {plural(data.total, 'case')}
-          {data.total > data.cases.length && `, the first ${count(data.cases.length)} shown`}
+          {data.total > data.cases.length && `, ${count(offset + 1)} to ${count(last)} shown`}
         </p>
       )}
-      <ol className="hits">
+      <ol className="hits" start={offset + 1}>
         {data?.cases.map(({ key, text }) => (
           <li key={key}>
             <p className="hit-text">{text}</p>
@@ -49,7 +52,17 @@ export function CasesDialog({
           </li>
         ))}
       </ol>
-      <p style={{ marginTop: 16 }}>
+      <p className="row" style={{ marginTop: 16 }}>
+        {offset > 0 && (
+          <button type="button" onClick={() => setOffset(Math.max(0, offset - codedCasesAtOnce))}>
+            Those before
+          </button>
+        )}
+        {data && last < data.total && (
+          <button type="button" onClick={() => setOffset(last)}>
+            The next
+          </button>
+        )}
         <button type="button" onClick={onClose}>
           Close <kbd>Esc</kbd>
         </button>

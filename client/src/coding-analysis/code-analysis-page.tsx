@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { analyseCodes, type CodeAnalysis, type CodeGrouping } from '../../../shared/api/coding-analysis';
 import { ItemDialog } from '../analysis/item-dialog';
-import { coefficient, count, percent, plural } from '../app/format';
+import { count, percent, plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
@@ -12,7 +12,9 @@ import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { type Behind, CasesDialog } from './cases-dialog';
 import { CodeHeatmap } from './code-heatmap';
 import { LevelTable } from './level-table';
-import { SaturationCurve } from './saturation-curve';
+import { Saturation } from './saturation';
+import { TogetherTable } from './together-table';
+import { TypicalCases } from './typical-cases';
 
 const groupings: { value: CodeGrouping; title: string }[] = [
   { value: 'respondent', title: 'respondent' },
@@ -34,6 +36,7 @@ export default function CodeAnalysisPage({ study, task }: { study: string; task:
   const [behind, setBehind] = useState<Behind | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
   const { data, error } = useCall(analyseCodes, { params: { study, task }, query: { by, rule } });
+  const names = new Map(data?.codes.map(({ key, name }) => [key, name]));
   return (
     <Page
       title={data ? `What the codes show: ${data.title}` : 'What the codes show'}
@@ -45,7 +48,10 @@ export default function CodeAnalysisPage({ study, task }: { study: string; task:
         <Choice label="A code stands on a case when" value={rule} options={rules} onChange={setRule} />
         <Choice label="By" value={by} options={groupings} onChange={setBy} />
       </div>
-      <p className="quiet">Where somebody has adjudicated, the decision counts.</p>
+      <p className="quiet" style={{ marginTop: 10 }}>
+        Where somebody has adjudicated, the decision counts; where as many decided one way as the other, the code does
+        not.
+      </p>
       <ErrorMessage error={error} />
       {!data && !error && <Loading />}
       {data && data.coded === 0 && <Empty>No code stands on a finished case yet.</Empty>}
@@ -59,10 +65,14 @@ export default function CodeAnalysisPage({ study, task }: { study: string; task:
             onOpen={(chosen) => setBehind({ by, rule, ...chosen })}
           />
           <Counts data={data} by={by} task={task} onOpen={(chosen) => setBehind({ by, rule, ...chosen })} />
-          <Together data={data} onOpen={(chosen) => setBehind({ by, rule, ...chosen })} />
-          <Saturation data={data} task={task} />
-          <Extremes title="Typical cases" cases={data.typical} data={data} onOpen={setOpened} />
-          <Extremes title="Atypical cases" cases={data.atypical} data={data} onOpen={setOpened} />
+          <TogetherTable
+            study={study}
+            data={data}
+            task={task}
+            onOpen={(chosen) => setBehind({ by, rule, ...chosen })}
+          />
+          <Saturation data={data} task={task} onOpen={setOpened} />
+          <TypicalCases study={study} task={task} rule={rule} names={names} onOpen={setOpened} />
         </>
       )}
       {behind && (
@@ -177,110 +187,5 @@ function CountCell({
         {percent(counted.ci95[0])} to {percent(counted.ci95[1])}
       </div>
     </>
-  );
-}
-
-function Together({ data, onOpen }: { data: CodeAnalysis; onOpen: (chosen: Chosen) => void }) {
-  const names = new Map(data.codes.map(({ key, name }) => [key, name]));
-  if (data.together.length === 0) return null;
-  return (
-    <section>
-      <h2>Codes that stand together</h2>
-      <p className="quiet">
-        Kappa is 0 where two codes meet as often as by chance, 1 where they always do, below 0 where they avoid each
-        other.
-      </p>
-      <DataTable
-        label="Codes that stand together"
-        rows={data.together}
-        rowKey={({ first, second }) => `${first} ${second}`}
-        columns={[
-          { title: 'Code', value: ({ first }) => names.get(first) ?? first },
-          { title: 'and', value: ({ second }) => names.get(second) ?? second },
-          {
-            title: 'Cases with both',
-            right: true,
-            value: ({ both }) => both,
-            show: (pair) => (
-              <button
-                type="button"
-                className="link"
-                aria-label={`${names.get(pair.first)} and ${names.get(pair.second)}: ${pair.both} cases`}
-                onClick={() =>
-                  onOpen({
-                    code: pair.first,
-                    with: pair.second,
-                    title: `${names.get(pair.first)} and ${names.get(pair.second)}`,
-                  })
-                }
-              >
-                {pair.both}
-              </button>
-            ),
-          },
-          { title: 'Kappa', right: true, value: ({ kappa }) => kappa, show: ({ kappa }) => coefficient(kappa) },
-          {
-            title: 'Jaccard',
-            right: true,
-            value: ({ jaccard }) => jaccard,
-            show: ({ jaccard }) => coefficient(jaccard),
-          },
-        ]}
-      />
-    </section>
-  );
-}
-
-function Saturation({ data, task }: { data: CodeAnalysis; task: string }) {
-  return (
-    <section>
-      <h2>New codes over cases</h2>
-      <p className="quiet">
-        Distinct codes after so many cases: in the order in which they were coded (line), and on average over all orders
-        (dashed). Where the curve is flat, more cases bring nothing new.
-      </p>
-      <Figure
-        name={`${task}-saturation`}
-        table={[
-          ['cases', 'codes', 'expected'],
-          ...data.saturation.map(({ cases, codes, expected }) => [cases, codes, expected]),
-        ]}
-      >
-        <SaturationCurve points={data.saturation} />
-      </Figure>
-    </section>
-  );
-}
-
-function Extremes({
-  title,
-  cases,
-  data,
-  onOpen,
-}: {
-  title: string;
-  cases: CodeAnalysis['typical'];
-  data: CodeAnalysis;
-  onOpen: (key: string) => void;
-}) {
-  const names = new Map(data.codes.map(({ key, name }) => [key, name]));
-  if (cases.length === 0) return null;
-  return (
-    <section>
-      <h2>{title}</h2>
-      <ol className="hits">
-        {cases.map(({ key, text, codes, similarity }) => (
-          <li key={key}>
-            <p className="hit-text">{text}</p>
-            <p className="quiet small">
-              {codes.map((code) => names.get(code) ?? code).join(', ')} · like the others {coefficient(similarity)} ·{' '}
-              <button type="button" className="link" onClick={() => onOpen(key)}>
-                What was said of {key}
-              </button>
-            </p>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

@@ -3,7 +3,7 @@ import type { CodeAnalysis } from '../../../shared/api/coding-analysis';
 
 const width = 820;
 const height = 260;
-const [left, right, top, bottom] = [44, 16, 12, 34];
+const [left, right, top, bottom] = [58, 16, 12, 50];
 
 /** Distinct codes seen after so many cases, as they were coded (steps) and on average over all orders (curve). */
 export function SaturationCurve({ points }: { points: CodeAnalysis['saturation'] }) {
@@ -41,6 +41,17 @@ export function SaturationCurve({ points }: { points: CodeAnalysis['saturation']
           {tick}
         </text>
       ))}
+      <text x={(left + width - right) / 2} y={height - 8} textAnchor="middle" fontSize="12" fill="var(--ink)">
+        Cases
+      </text>
+      <text
+        transform={`translate(14, ${(top + height - bottom) / 2}) rotate(-90)`}
+        textAnchor="middle"
+        fontSize="12"
+        fill="var(--ink)"
+      >
+        Distinct codes
+      </text>
       <path d={curve.join('')} fill="none" stroke="var(--disagree)" strokeWidth="2" strokeDasharray="5 4" />
       <path d={steps.join('')} fill="none" stroke="var(--accent)" strokeWidth="2" />
     </svg>

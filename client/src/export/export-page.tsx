@@ -12,6 +12,9 @@ const kinds: { value: ExportKind; title: string; of: 'study' | 'rate' | 'code' |
   { value: 'ratings', title: 'Ratings, a row a label', of: 'rate' },
   { value: 'codings', title: 'Codings, a row a code', of: 'code' },
   { value: 'counts', title: 'Counts of codes, by level and group of cases', of: 'code' },
+  { value: 'co-occurrence', title: 'Codes that stand together, a row a pair', of: 'code' },
+  { value: 'saturation', title: 'New codes over cases', of: 'code' },
+  { value: 'typicality', title: 'How typical each case is', of: 'code' },
   { value: 'majority', title: 'Majority labels', of: 'any' },
   { value: 'final', title: 'Final labels, adjudicated where decided', of: 'any' },
   { value: 'agreement', title: 'Agreement, by criterion and stratum', of: 'any' },
@@ -20,6 +23,9 @@ const kinds: { value: ExportKind; title: string; of: 'study' | 'rate' | 'code' |
   { value: 'profiles', title: 'Profiles, a row for each respondent and value', of: 'study' },
   { value: 'memos', title: 'Memos and notes', of: 'study' },
 ];
+
+/** Tables that name people. */
+const withPeople = new Set<ExportKind>(['ratings', 'codings', 'agreement', 'final', 'memos']);
 
 const fileFormats: { value: ExportFormat; title: string }[] = [
   { value: 'csv', title: 'CSV' },
@@ -55,7 +61,7 @@ export default function ExportPage({ study }: { study: string }) {
           />
         )}
         <Choice label="As" value={format} options={fileFormats} onChange={setFormat} />
-        {(kind === 'ratings' || kind === 'codings' || kind === 'agreement') && (
+        {withPeople.has(kind) && (
           <Check label="With people's names in place of pseudonyms" checked={names} onChange={setNames} />
         )}
         {ready ? (

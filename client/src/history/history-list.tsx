@@ -37,7 +37,7 @@ export function HistoryList({ study, item, person }: ListProps) {
                 </>
               )}
             </span>
-            {event.changes.map((change) => (
+            {[...new Set(event.changes)].map((change) => (
               <div key={change}>{change}</div>
             ))}
           </li>

@@ -24,7 +24,10 @@ export default function HistoryPage({ study }: { study: string }) {
           value={person}
           options={[
             { value: '', title: 'anybody' },
-            ...(people?.people ?? []).map(({ id, name }) => ({ value: id, title: name })),
+            ...(people?.people ?? []).map(({ id, name, pseudonym }) => ({
+              value: id,
+              title: `${name} (${pseudonym})`,
+            })),
           ]}
           onChange={setPerson}
         />

@@ -46,6 +46,9 @@ const named: Partial<Record<ImportFormat, string>> = {
   accuracies: 'Respondent',
 };
 
+/** Formats whose labels or codes go to a closed task. */
+const withTask = new Set<ImportFormat>(['qdpx', 'ratings', 'via-ratings']);
+
 /** Other pages lead here with a format chosen. */
 function formatFrom(search: string): ImportFormat {
   const wanted = new URLSearchParams(search).get('format');
@@ -57,6 +60,7 @@ type Result = Extract<ImportLine, { result: unknown }>['result'];
 export default function ImportPage({ study }: { study: string }) {
   const [format, setFormat] = useState<ImportFormat>(formatFrom(useSearch()));
   const [respondent, setRespondent] = useState('');
+  const [task, setTask] = useState('');
   const [questionnaire, setQuestionnaire] = useState('');
   const [language, setLanguage] = useState('');
   const [file, setFile] = useState<File | null>(null);
@@ -75,6 +79,7 @@ export default function ImportPage({ study }: { study: string }) {
         format,
         name: file.name,
         ...(respondent ? { respondent } : {}),
+        ...(withTask.has(format) && task ? { task } : {}),
         ...(format === 'questionnaire'
           ? { questionnaire: questionnaire || undefined, language: language || undefined }
           : {}),
@@ -137,6 +142,14 @@ export default function ImportPage({ study }: { study: string }) {
             onChange={setRespondent}
           />
         )}
+        {withTask.has(format) && (
+          <TextField
+            label="Task that the work goes to"
+            hint={`Its short name: small letters, digits and hyphens. Left empty, it is named after the ${format === 'qdpx' ? 'project' : 'kind of file'}.`}
+            value={task}
+            onChange={setTask}
+          />
+        )}
         {format === 'questionnaire' && (
           <div className="fields">
             <TextField
@@ -182,6 +195,10 @@ const readings: [keyof Result['replies'], string][] = [
   ['unreadable', 'unreadable, kept'],
 ];
 
+/** What a file of a format holds one after the other. */
+const unitOf = (format: string) =>
+  format === 'qdpx' ? 'text' : format === 'qdc' || format === 'codebook' ? 'code' : 'row';
+
 const thingOf = ({ format, answers }: Result): [string, string] =>
   format === 'scenarios'
     ? ['scenario', 'scenarios']
@@ -194,7 +211,7 @@ const thingOf = ({ format, answers }: Result): [string, string] =>
 const isOfAccuracies = (format: string) => format === 'accuracies' || format === 'valact-accuracies';
 
 /** Where to look next, by what was imported. */
-function leadsTo({ format, answers }: Result): [string, string][] {
+function leadsTo({ format, answers, labels, codebooks }: Result): [string, string][] {
   if (format === 'valact-questionnaire' || format === 'valact-choices') {
     return [
       ['profiles', 'Look at the profiles'],
@@ -202,6 +219,16 @@ function leadsTo({ format, answers }: Result): [string, string][] {
     ];
   }
   if (isOfAccuracies(format)) return [['profiles/groups', 'Look at selection against adoption']];
+  if (format === 'qdpx' && labels) {
+    return [
+      [`tasks/${labels.task}/codes`, 'See what the codes show'],
+      [`tasks/${labels.task}/comparison`, 'Compare the coders'],
+      ['items', 'Look at the items'],
+    ];
+  }
+  if (format === 'qdc' || format === 'codebook') {
+    return codebooks.map(({ slug }) => [`codebooks/${slug}`, `Look at the codebook ${slug}`]);
+  }
   if (format === 'questionnaire') return [['questionnaires', 'Look at the questionnaires']];
   if (format === 'scenarios') return [['scenarios', 'Look at the scenarios']];
   if (answers) {
@@ -222,21 +249,23 @@ function Told({ study, result }: { study: string; result: Result }) {
     <section role="status">
       <h2>{result.already ? 'Imported before' : 'Imported'}</h2>
       <p>
-        {result.file}: {plural(result.rows, 'row')}, read as {result.encoding}.{' '}
+        {result.file}: {plural(result.rows, unitOf(result.format))}, read as {result.encoding}.{' '}
         {result.already
           ? 'This very file is in the study already; nothing was added.'
-          : `${plural(result.imported, ...thingOf(result))} added.`}
+          : result.codebooks.length > 0 && result.labels === null
+            ? ''
+            : `${plural(result.imported, ...thingOf(result))} added.`}
         {!result.already && result.skipped > 0 && ` ${count(result.skipped)} were there already.`}
       </p>
       {result.answers && <Answers answers={result.answers} />}
       {result.codebooks.map(({ slug, codes }) => (
         <p key={slug}>
-          {plural(codes, 'code')} made the codebook <Link href={`/studies/${study}/codebooks`}>{slug}</Link>.
+          {plural(codes, 'code')} made the codebook <Link href={`/studies/${study}/codebooks/${slug}`}>{slug}</Link>.
         </p>
       ))}
       {result.labels && (
         <p>
-          {plural(result.labels.imported, 'label')} added to the task{' '}
+          {plural(result.labels.imported, result.format === 'qdpx' ? 'coding' : 'label')} added to the task{' '}
           <Link href={`/studies/${study}/tasks/${result.labels.task}/results`}>{result.labels.task}</Link>.
         </p>
       )}

@@ -2,6 +2,7 @@ import type { CodeDraft } from '../../../shared/model/codebook';
 import type { PlainFile } from '../../import/files/decompress';
 import { utf8 } from '../project/archive';
 import { readCodes, writeCodes } from '../project/codes';
+import { counted } from '../project/counted';
 import { child, children, openTag, readXml } from '../project/xml';
 import { asDraft, asProjectCodes } from './drafts';
 
@@ -15,8 +16,10 @@ export function writeQdc(codes: readonly CodeDraft[]): string {
 export function readQdc(file: PlainFile) {
   const node = readXml(file.name, utf8(file.name, 'the file', file.bytes), 'CodeBook');
   const name = file.name.replace(/\.qdc$/i, '');
-  const read = asDraft(file.name, name, readCodes(node), new Set());
+  const left: string[] = [];
+  const read = asDraft(file.name, name, readCodes(node, left), new Set());
+  read.notes.push(...left);
   const sets = children(child(node, 'Sets'), 'Set').length;
-  if (sets > 0) read.notes.push(`${sets} sets of codes are left out: Saydo groups codes by hierarchy only.`);
+  if (sets > 0) read.notes.push(`Left out: ${counted(sets, 'set')} of codes. Saydo groups codes by hierarchy only.`);
   return read;
 }

@@ -1,10 +1,14 @@
+import { crc32 } from 'node:zlib';
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { ImportError } from '../../import/errors';
 import { largestBytes, type PlainFile } from '../../import/files/decompress';
+import { checksumsOf } from './checksums';
 
 /** So much may a project be, unpacked: its texts and its XML, not its films, which are never unpacked. */
 export const largestProject = 4 * largestBytes;
 const mostEntries = 500_000;
+/** Its XML is read at one go, and needs about ten times its size in memory. */
+const largestXml = 64 * 1024 * 1024;
 
 export interface ProjectArchive {
   xml: string;
@@ -33,7 +37,7 @@ export function openArchive(file: PlainFile): ProjectArchive {
       `${file.name} holds ${projects.length === 0 ? 'no project.qde' : 'several .qde files'}, so it is not a REFI-QDA project. Export it again as a project (.qdpx).`,
     );
   }
-  const wanted = listed.filter(({ name }) => name === projects[0]!.name || /^sources\/[^/]+\.txt$/i.test(name));
+  const wanted = listed.filter(({ name }) => name === projects[0]!.name || /^sources[/\\].+\.txt$/i.test(name));
   const size = wanted.reduce((sum, { originalSize }) => sum + originalSize, 0);
   if (size > largestProject || listed.length > mostEntries) {
     throw new ImportError(
@@ -41,27 +45,50 @@ export function openArchive(file: PlainFile): ProjectArchive {
       `${file.name} unpacks to ${Math.round(size / 1024 / 1024)} MB of text in ${listed.length} files; the limit is ${largestProject / 1024 / 1024} MB. Export it in parts.`,
     );
   }
+  if (projects[0]!.originalSize > largestXml) {
+    throw new ImportError(
+      'too-large',
+      `${file.name}: ${projects[0]!.name} has ${Math.round(projects[0]!.originalSize / 1024 / 1024)} MB; the limit is ${largestXml / 1024 / 1024} MB. Export it in parts.`,
+    );
+  }
   const names = new Set(wanted.map(({ name }) => name));
   const files = unzip(file, ({ name }) => names.has(name));
-  const byName = new Map(Object.entries(files).map(([name, bytes]) => [name.toLowerCase(), bytes]));
+  refuseDamaged(file, listed, files);
+  const byName = new Map(Object.entries(files).map(([name, bytes]) => [asPath(name), bytes]));
   return {
     xml: utf8(file.name, projects[0]!.name, files[projects[0]!.name]!),
     plain: (path) => {
-      const name = /^internal:\/\/\/?(.+)$/i.exec(path)?.[1];
-      const bytes = name && byName.get(`sources/${name.toLowerCase()}`);
+      // Some programs name the file alone; what stands outside the archive (relative://, absolute://) is not there.
+      const name = /^(?:internal:\/\/\/?)?([^:]+)$/i.exec(path)?.[1];
+      const bytes = name && byName.get(asPath(`sources/${name}`));
       return bytes ? utf8(file.name, name, bytes) : null;
     },
   };
 }
 
+/** Some programs write the folder's name in capitals, or Windows' own slashes. */
+const asPath = (name: string) => name.replace(/\\/g, '/').toLowerCase();
+
+/** An entry whose bytes are not those that the archive says it has: cut short, or changed on the way. */
+function refuseDamaged(file: PlainFile, listed: readonly UnzipFileInfo[], files: Record<string, Uint8Array>): void {
+  const checksums = checksumsOf(file.bytes);
+  // A list of contents of the newer kind (ZIP64) stands elsewhere, and has no checksums here.
+  if (checksums.length !== listed.length) return;
+  const damaged = listed.find(({ name }, place) => files[name] && crc32(files[name]) !== checksums[place]);
+  if (damaged) throw damagedZip(file.name);
+}
+
+const damagedZip = (name: string) =>
+  new ImportError(
+    'zip-damaged',
+    `${name} can't be unpacked: a .qdpx is a ZIP file, and this one is cut short, damaged or none. Export or fetch it again.`,
+  );
+
 function unzip(file: PlainFile, filter: (entry: UnzipFileInfo) => boolean): Record<string, Uint8Array> {
   try {
     return unzipSync(file.bytes, { filter });
   } catch {
-    throw new ImportError(
-      'zip-damaged',
-      `${file.name} can't be unpacked: a .qdpx is a ZIP file, and this one is cut short, damaged or none. Export or fetch it again.`,
-    );
+    throw damagedZip(file.name);
   }
 }
 

@@ -73,6 +73,9 @@ export function readVariables(node: XmlNode, names: Map<string, string>): Record
 }
 
 export interface ReadCase {
+  /** '' without one: some programs give names to texts only */
+  name: string;
+  description: boolean;
   sources: string[];
   /** selections that make up the case, which Saydo does not hold: its cases are whole texts */
   selections: number;
@@ -84,6 +87,8 @@ export function readCases(project: XmlNode, names: Map<string, string>): ReadCas
   const targets = (node: XmlNode, name: string) =>
     children(node, name).flatMap((reference) => guidOf(reference, 'targetGUID') ?? []);
   return children(child(project, 'Cases'), 'Case').map((node) => ({
+    name: attribute(node, 'name')?.trim() ?? '',
+    description: (textOf(child(node, 'Description')) ?? '').trim() !== '',
     sources: targets(node, 'SourceRef'),
     selections: children(node, 'SelectionRef').length,
     codes: targets(node, 'CodeRef'),

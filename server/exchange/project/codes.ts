@@ -23,22 +23,30 @@ export function writeCodes(codes: readonly ProjectCode[], notes = new Map<string
 
 const isColour = (text: string) => /^#([0-9a-f]{6}|[0-9a-f]{3})$/i.test(text);
 
-/** The codes under a <CodeBook>, a parent before its codes. */
-export function readCodes(codebook: XmlNode | undefined): ProjectCode[] {
-  const codes: ProjectCode[] = [];
+/**
+ * The codes under a <CodeBook>, a parent before its codes. Of two with one GUID the first is kept, so that no code can
+ * stand below itself; codes below the second go below the first.
+ */
+export function readCodes(codebook: XmlNode | undefined, left: string[]): ProjectCode[] {
+  const codes = new Map<string, ProjectCode>();
   const read = (node: XmlNode, parent: string | null): void => {
     const guid = guidOf(node, 'guid');
     if (!guid) return;
-    codes.push({
-      guid,
-      parent,
-      name: attribute(node, 'name')?.trim() || 'Unnamed code',
-      colour: attribute(node, 'color') ?? '',
-      description: textOf(child(node, 'Description')) ?? '',
-      codable: attribute(node, 'isCodable') !== 'false',
-    });
+    const name = attribute(node, 'name')?.trim() || 'Unnamed code';
+    const there = codes.get(guid);
+    if (there) left.push(`The code "${name}" has the GUID of "${there.name}" (${guid}), so the two are read as one.`);
+    else {
+      codes.set(guid, {
+        guid,
+        parent,
+        name,
+        colour: attribute(node, 'color') ?? '',
+        description: textOf(child(node, 'Description')) ?? '',
+        codable: !/^(false|0)$/.test(attribute(node, 'isCodable') ?? ''),
+      });
+    }
     for (const one of children(node, 'Code')) read(one, guid);
   };
   for (const one of children(child(codebook, 'Codes'), 'Code')) read(one, null);
-  return codes;
+  return [...codes.values()];
 }

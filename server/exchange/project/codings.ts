@@ -1,7 +1,7 @@
 import { derivedGuid } from './guid';
 import { readNoteReferences, writeNoteReference } from './notes';
 import type { Place, ProjectCoding } from './project';
-import { attribute, child, children, element, guidOf, timeOf, type XmlNode } from './xml';
+import { attribute, child, children, element, guidOf, textOf, timeOf, type XmlNode } from './xml';
 
 /** What stands in one place of a text. */
 interface Standing {
@@ -79,7 +79,11 @@ export interface ReadSelection {
   /** what the program calls it: often the marked words themselves, often cut short */
   name: string;
   codings: Pick<ProjectCoding, 'guid' | 'code' | 'user' | 'at'>[];
-  description: boolean;
+  /** a comment on the words; '' without one */
+  description: string;
+  user: string | null;
+  at: number | null;
+  /** GUIDs of the notes on the words, or on a coding of them */
   notes: string[];
 }
 
@@ -88,19 +92,36 @@ export function readSelection(node: XmlNode): ReadSelection {
     const text = attribute(node, name) ?? '';
     return /^\s*\+?\d+\s*$/.test(text) ? Number(text) : null;
   };
+  const maker = makerOf(node);
   return {
     guid: guidOf(node, 'guid'),
     start: position('startPosition'),
     end: position('endPosition'),
     name: attribute(node, 'name') ?? '',
-    codings: readCodings(node),
-    description: child(node, 'Description') !== undefined,
-    notes: readNoteReferences(node),
+    codings: readCodings(node, maker),
+    description: textOf(child(node, 'Description'))?.trim() ?? '',
+    ...maker,
+    notes: readNotesOn(node),
   };
 }
 
-/** The codings directly under a source or a selection. */
-export function readCodings(node: XmlNode): ReadSelection['codings'] {
+/** Who made something and when; some programs say it of the selection and not of its codings. */
+export const makerOf = (node: XmlNode) => ({
+  user: guidOf(node, 'creatingUser') ?? guidOf(node, 'modifyingUser'),
+  at: timeOf(node, 'creationDateTime') ?? timeOf(node, 'modifiedDateTime'),
+});
+
+/** The notes on a source or a selection, and on its codings. */
+export const readNotesOn = (node: XmlNode): string[] => [
+  ...readNoteReferences(node),
+  ...children(node, 'Coding').flatMap(readNoteReferences),
+];
+
+/** The codings directly under a source or a selection. @param maker whose they are where they don't say it */
+export function readCodings(
+  node: XmlNode,
+  maker: ReturnType<typeof makerOf> = { user: null, at: null },
+): ReadSelection['codings'] {
   return children(node, 'Coding').flatMap((coding) => {
     const reference = child(coding, 'CodeRef');
     const code = reference && guidOf(reference, 'targetGUID');
@@ -109,8 +130,8 @@ export function readCodings(node: XmlNode): ReadSelection['codings'] {
       {
         guid: guidOf(coding, 'guid') ?? '',
         code,
-        user: guidOf(coding, 'creatingUser'),
-        at: timeOf(coding, 'creationDateTime'),
+        user: guidOf(coding, 'creatingUser') ?? maker.user,
+        at: timeOf(coding, 'creationDateTime') ?? maker.at,
       },
     ];
   });

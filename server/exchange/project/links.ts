@@ -1,10 +1,10 @@
 import { selectionGuid } from './codings';
 import { derivedGuid } from './guid';
-import type { ProjectExample } from './project';
-import { element } from './xml';
+import type { NoteSubject, Place, ProjectExample } from './project';
+import { attribute, element, guidOf, type XmlNode } from './xml';
 
 /** What a link from a code to a case that shows it is called. */
-export const exampleLink = 'Example';
+const exampleLink = 'Example';
 
 export function writeExample(example: ProjectExample): string {
   const target = example.start === null ? example.source : selectionGuid(example);
@@ -15,4 +15,41 @@ export function writeExample(example: ProjectExample): string {
     originGUID: example.code,
     targetGUID: target,
   });
+}
+
+/** The GUIDs that a link joins. */
+export const endsOf = (link: XmlNode): string[] =>
+  ['originGUID', 'targetGUID'].flatMap((end) => guidOf(link, end) ?? []);
+
+export interface ReadLinks {
+  examples: ProjectExample[];
+  /** what notes are about, by their GUIDs: some programs link a note to the words that it comments on */
+  notes: [string, NoteSubject][];
+}
+
+/**
+ * Links from a code to a text or words of it are its examples, and those of a note say what it is about; Saydo has no
+ * others.
+ *
+ * @param places texts and words of them by GUID
+ */
+export function readLinks(
+  links: readonly XmlNode[],
+  places: ReadonlyMap<string, Place>,
+  codes: ReadonlySet<string>,
+  notes: ReadonlySet<string>,
+  left: string[],
+): ReadLinks {
+  const read: ReadLinks = { examples: [], notes: [] };
+  for (const link of links) {
+    const [origin, target] = [guidOf(link, 'originGUID') ?? '', guidOf(link, 'targetGUID') ?? ''];
+    const name = attribute(link, 'name') ?? '';
+    const place = places.get(target);
+    const [note, other] = notes.has(origin) ? [origin, target] : [target, origin];
+    const about: NoteSubject | undefined = places.get(other) ?? (codes.has(other) ? { code: other } : undefined);
+    if (name === exampleLink && codes.has(origin) && place) read.examples.push({ code: origin, ...place });
+    else if (notes.has(note) && about) read.notes.push([note, about]);
+    else left.push(`The link "${name}" from ${origin} to ${target}.`);
+  }
+  return read;
 }

@@ -17,13 +17,25 @@ interface Selection {
   name: string;
 }
 
+/** What a counting was told by: all countings agree, or the file is our own; the marked words; the program's habit; nothing. */
+export type Evidence = 'standard' | 'words' | 'program' | 'none';
+
 /**
  * Which counting a text's selections follow: the standard's, unless the selections are named by their words (as most
- * programs do) and only another counting finds those words.
+ * programs do) and only another counting finds those words. Without such names there is the program's habit: ATLAS.ti
+ * writes line ends of two characters and counts them as one.
+ *
+ * @param origin the program that wrote the file, as it names itself
  */
-export function countingOf(text: string, selections: readonly Selection[]): Counting {
-  // Where all countings agree there is nothing to find out.
-  if (!/[\ud800-\udbff]|\r\n/.test(text)) return 'code points';
+export function countingOf(
+  text: string,
+  selections: readonly Selection[],
+  origin = '',
+): { counting: Counting; by: Evidence } {
+  const first = text.search(/[\ud800-\udbff]|\r\n/);
+  if (origin === 'Saydo' || first === -1 || !selections.some(({ end }) => end !== null && end > first)) {
+    return { counting: 'code points', by: 'standard' };
+  }
   const hits = countings.map((counting) => {
     const place = placesBy(text, counting);
     return selections.filter(({ start, end, name }) => {
@@ -32,7 +44,10 @@ export function countingOf(text: string, selections: readonly Selection[]): Coun
       return from !== undefined && to !== undefined && sameWords(text.slice(from, to), name);
     }).length;
   });
-  return countings[hits.indexOf(Math.max(...hits))]!;
+  const most = Math.max(...hits);
+  if (most > 0) return { counting: countings[hits.indexOf(most)]!, by: 'words' };
+  if (/atlas/i.test(origin) && text.includes('\r\n')) return { counting: 'code points, CR LF as one', by: 'program' };
+  return { counting: 'code points', by: 'none' };
 }
 
 const sameWords = (marked: string, name: string): boolean => {

@@ -52,7 +52,8 @@ export async function* writeProject(project: ProjectToWrite): AsyncGenerator<Uin
   qde.push(new Uint8Array(0), true);
   for await (const { sources } of project.batches()) {
     for (const { guid, text } of sources) {
-      const bytes = encoder.encode(text);
+      // Readers take the first U+FEFF for a byte-order mark, so a text of ours that begins with one gets one more.
+      const bytes = encoder.encode(text.startsWith('\ufeff') ? `\ufeff${text}` : text);
       // A short text hardly shrinks, and every shrinking needs buffers of its own.
       const file = bytes.length < 2000 ? new ZipPassThrough(textPath(guid)) : new ZipDeflate(textPath(guid));
       zip.add(file);

@@ -67,7 +67,7 @@ const parser = new XMLParser({
  *   does not), or is another kind of document
  */
 export function readXml(file: string, xml: string, root: string): XmlNode {
-  if (/<!DOCTYPE/i.test(xml)) {
+  if (declaresType(xml)) {
     throw new ImportError(
       'xml-doctype',
       `${file} declares a document type (<!DOCTYPE …>). The exchange standard has none, and it can be a trap; remove it, or export the file again.`,
@@ -95,6 +95,12 @@ export function readXml(file: string, xml: string, root: string): XmlNode {
     );
   }
   return asNode(read[root] as XmlValue);
+}
+
+/** Before the outermost element: in a text, or in a comment there, the same words declare nothing. */
+function declaresType(xml: string): boolean {
+  const before = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/.exec(xml)![0];
+  return /^<!/.test(xml.slice(before.length, before.length + 2));
 }
 
 const asNode = (value: XmlValue): XmlNode => (typeof value === 'string' ? { '#text': value } : value);

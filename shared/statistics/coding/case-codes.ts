@@ -11,14 +11,11 @@ export interface CaseCodes {
   codes: number[];
 }
 
-/**
- * @param decided final decisions, which go before what coders said: by the unit and the code's place, whether it stands
- */
-export function caseCodes(
-  work: CodedWork,
-  rule: CountingRule,
-  decided: ReadonlyMap<number, ReadonlyMap<number, boolean>> = new Map(),
-): CaseCodes[] {
+/** Final decisions: by the unit's place and the code's, whether the code stands. */
+export type DecidedCodes = ReadonlyMap<number, ReadonlyMap<number, boolean>>;
+
+/** @param decided goes before what coders said */
+export function caseCodes(work: CodedWork, rule: CountingRule, decided: DecidedCodes = new Map()): CaseCodes[] {
   const sets = codeSets(work);
   const starts = unitStarts(work);
   const cases: CaseCodes[] = [];

@@ -88,10 +88,18 @@ function distanceWithin(sets: readonly number[][]): number {
 /** Sets with more codes than this are compared one by one: their sub-sets would be too many. */
 const mostCodesOfSubsets = 10;
 
-/** The sum of MASI similarities of a set with every one of some labels, remembered for sets that occur again. */
+/** How alike two sets are, by their sizes and the number of codes in both. */
+type Alike = (first: number, second: number, shared: number) => number;
+
+/**
+ * The sum of similarities of a set with every one of some labels, remembered for sets that occur again.
+ *
+ * @param alike MASI, or another measure that looks at sizes alone
+ */
 export function similarityToAll(
   labels: readonly (readonly number[])[],
   codes: number,
+  alike: Alike = masi,
 ): (set: readonly number[]) => number {
   const counts = new Map<string, Counted>();
   for (const set of labels) {
@@ -102,7 +110,8 @@ export function similarityToAll(
   }
   const distinct = [...counts.values()];
   const largest = Math.max(...distinct.map(({ set }) => set.length));
-  const similarity = largest <= mostCodesOfSubsets ? bySubsets(distinct, largest, codes) : oneByOne(distinct);
+  const similarity =
+    largest <= mostCodesOfSubsets ? bySubsets(distinct, largest, codes, alike) : oneByOne(distinct, alike);
   const known = new Map<string, number>();
   return (set) => {
     const key = set.join();
@@ -117,15 +126,15 @@ export function similarityToAll(
 
 type Counted = { set: readonly number[]; count: number };
 
-function oneByOne(distinct: readonly Counted[]): (set: readonly number[]) => number {
+function oneByOne(distinct: readonly Counted[], alike: Alike): (set: readonly number[]) => number {
   return (set) =>
     distinct.reduce(
-      (sum, other) => sum + other.count * masi(set.length, other.set.length, sharedCodes(set, other.set)),
+      (sum, other) => sum + other.count * alike(set.length, other.set.length, sharedCodes(set, other.set)),
       0,
     );
 }
 
-function bySubsets(distinct: readonly Counted[], largest: number, codes: number) {
+function bySubsets(distinct: readonly Counted[], largest: number, codes: number, alike: Alike) {
   const sizes = largest + 1;
   const places = new Map<number | string, number>();
   const numeric = (codes + 1) ** largest < Number.MAX_SAFE_INTEGER;
@@ -170,7 +179,7 @@ function bySubsets(distinct: readonly Counted[], largest: number, codes: number)
         let count = common[shared]![size]!;
         for (let more = shared + 1; more <= set.length; more++) count -= binomial[more]![shared]! * pairs[more]!;
         pairs[shared] = count;
-        similarity += count * masi(set.length, size, shared);
+        similarity += count * alike(set.length, size, shared);
       }
     }
     return similarity;

@@ -33,6 +33,14 @@ async function written(project: Omit<Project, 'left'>): Promise<Uint8Array> {
 const readBack = (bytes: Uint8Array) => readProject({ name: 'project.qdpx', bytes });
 
 const hard = [
+  '\ufeff',
+  '\u200b',
+  '\u2028',
+  '\r',
+  '\u202e',
+  '가',
+  '🇩🇪',
+  '\u0301',
   '😀',
   '👨‍👩‍👧',
   'e\u0301',
@@ -123,10 +131,14 @@ describe('a project', () => {
   it('reads positions that another program counted in UTF-16 units or with line ends as one, and says so', () => {
     const text = 'One 😀 two\r\nthree four';
     const words = (start: number, end: number) => ({ start, end, name: 'three four' });
-    expect(countingOf(text, [words(11, 21)])).toBe('code points');
-    expect(countingOf(text, [words(12, 22)])).toBe('UTF-16 units');
-    expect(countingOf(text, [words(10, 20)])).toBe('code points, CR LF as one');
-    expect(countingOf(text, [{ start: 0, end: 3, name: 'a comment of somebody' }])).toBe('code points');
+    expect(countingOf(text, [words(11, 21)])).toEqual({ counting: 'code points', by: 'words' });
+    expect(countingOf(text, [words(12, 22)])).toEqual({ counting: 'UTF-16 units', by: 'words' });
+    expect(countingOf(text, [words(10, 20)])).toEqual({ counting: 'code points, CR LF as one', by: 'words' });
+    expect(countingOf(text, [words(11, 21)], 'ATLAS.ti')).toMatchObject({ by: 'words' });
+    const unnamed = { start: 10, end: 20, name: 'a comment of somebody' };
+    expect(countingOf(text, [unnamed], 'ATLAS.ti 9')).toEqual({ counting: 'code points, CR LF as one', by: 'program' });
+    expect(countingOf(text, [unnamed], 'Another')).toEqual({ counting: 'code points', by: 'none' });
+    expect(countingOf(text, [{ ...unnamed, start: 0, end: 3 }])).toMatchObject({ by: 'standard' });
   });
 
   it('places selections of a text that is not in Unicode NFC where the same words are in NFC', () => {
@@ -158,6 +170,127 @@ describe('a project', () => {
   });
 });
 
+describe('what other programs write differently', () => {
+  const place = (attributes: string, inside = '') =>
+    `<PlainTextSelection guid="${guid(20)}" ${attributes}>${inside}</PlainTextSelection>`;
+  const coding = (code = 2, user = '') =>
+    `<Coding guid="${guid(50)}"${user}><CodeRef targetGUID="${guid(code)}"/></Coding>`;
+  const codes = `<CodeBook><Codes><Code guid="${guid(2)}" name="C" isCodable="1"/></Codes></CodeBook>`;
+
+  /** A project file of these parts, with one text. */
+  function from(
+    parts: { users?: string; codes?: string; cases?: string; source?: string; rest?: string; origin?: string },
+    {
+      text = 'One two\r\nthree',
+      path = `internal://${guid(3)}.txt`,
+      entry = `Sources/${guid(3)}.txt`,
+      qde = 'project.qde',
+    } = {},
+  ) {
+    const xml = `<?xml version="1.0" encoding="utf-8"?><!-- made elsewhere --><Project xmlns="urn:QDA-XML:project:1.0" name="p" origin="${parts.origin ?? 'Another 1.0'}">${parts.users ?? ''}${parts.codes ?? codes}${parts.cases ?? ''}<Sources><TextSource guid="${guid(3)}" name="t" plainTextPath="${path}">${parts.source ?? ''}</TextSource></Sources>${parts.rest ?? ''}</Project>`;
+    return readBack(zipSync({ [qde]: strToU8(xml), [entry]: strToU8(text) }));
+  }
+
+  it.each([
+    ['a folder in capitals', {}],
+    ['slashes of Windows', { entry: `sources\\${guid(3)}.txt` }],
+    ['a path without its scheme', { path: `${guid(3)}.txt` }],
+    ['three slashes', { path: `internal:///${guid(3)}.txt` }],
+    ['a project file called after the project', { qde: 'Interviews of May.qde' }],
+    ['a byte-order mark before the text', { text: '\ufeffOne two\r\nthree' }],
+  ])('%s', (_, how) => {
+    const read = from({ source: place('startPosition="4" endPosition="7" name="two"', coding()) }, how);
+    expect(read.sources.map(({ text }) => text)).toEqual(['One two\r\nthree']);
+    expect(read.codings.map(({ start, end }) => [start, end])).toEqual([[4, 7]]);
+    expect(read.left).toEqual([]);
+  });
+
+  it('a text that stands outside the archive is left out, and told', () => {
+    for (const path of ['relative:///x.txt', 'absolute://C:/Users/me/x.txt']) {
+      expect(from({}, { path }).left.join()).toContain(`its text (${path}) is not in the archive`);
+    }
+  });
+
+  it('the coder is said of the selection alone, users have an id and no name, and two have one name', () => {
+    const users = `<Users><User guid="${guid(1)}" id="AB"/><User guid="${guid(11)}" name="AB"/></Users>`;
+    const made = `creatingUser="${guid(11)}" creationDateTime="2024-05-01T10:00:00Z"`;
+    const read = from({ users, source: place(`startPosition="4" endPosition="7" ${made}`, coding()) });
+    expect(read.users.map(({ name }) => name)).toEqual(['AB', 'AB (2)']);
+    expect(read.codings[0]).toMatchObject({ user: guid(11), at: Date.UTC(2024, 4, 1, 10) });
+    expect(read.left).toEqual(['Two users are called "AB", so the work of the later one is that of "AB (2)".']);
+  });
+
+  it('comments are descriptions of words, notes on codings, or linked to the words', () => {
+    const note = (number: number, words: string) =>
+      `<Note guid="${guid(number)}" name="n"><PlainTextContent>${words}</PlainTextContent></Note>`;
+    const read = from({
+      source: `<Description>Of the text</Description>${place(
+        `startPosition="4" endPosition="7" creatingUser="${guid(1)}"`,
+        `<Description>Of the words</Description><Coding guid="${guid(50)}"><CodeRef targetGUID="${guid(2)}"/><NoteRef targetGUID="${guid(61)}"/></Coding>`,
+      )}`,
+      rest: `<Notes>${note(61, 'Of a coding')}${note(62, 'Linked')}${note(63, 'To a code')}</Notes><Links><Link guid="${guid(70)}" name="" originGUID="${guid(62)}" targetGUID="${guid(20)}"/><Link guid="${guid(71)}" originGUID="${guid(2)}" targetGUID="${guid(63)}"/></Links><Description>Of the project</Description>`,
+    });
+    const words = { source: guid(3), start: 4, end: 7 };
+    expect(read.notes.map(({ text, about }) => [text, about])).toEqual([
+      ['Of a coding', words],
+      ['Linked', words],
+      ['To a code', { code: guid(2) }],
+      ['Of the project', 'project'],
+      ['Of the words', words],
+      ['Of the text', { ...words, start: null, end: null }],
+    ]);
+    expect(read.notes.find(({ text }) => text === 'Of the words')?.user).toBe(guid(1));
+    expect(read.left).toEqual([]);
+  });
+
+  it('a case with a name of its own, without a text, or with a description is kept or told', () => {
+    const variables = `<Variables><Variable guid="${guid(80)}" name="age" typeOfVariable="Integer"><Description>Years</Description></Variable></Variables>`;
+    const age = `<VariableValue><VariableRef targetGUID="${guid(80)}"/><IntegerValue>41</IntegerValue></VariableValue>`;
+    const read = from({
+      cases: `${variables}<Cases><Case guid="${guid(81)}" name="Anna"><Description>A nurse</Description>${age}<SourceRef targetGUID="${guid(3)}"/></Case><Case guid="${guid(82)}" name="Ben">${age}</Case></Cases>`,
+    });
+    expect(read.sources[0]!.variables).toEqual({ age: '41', case: 'Anna' });
+    expect(read.left).toEqual([
+      'The case "Anna": its description is left out.',
+      'The case "Ben" has no text here, so it is left out with 1 variable or code.',
+      'The variable "age": its description is left out.',
+    ]);
+  });
+
+  it('line ends counted as one by ATLAS.ti, also where nothing is named by its words', () => {
+    const read = from({ origin: 'ATLAS.ti 24', source: place('startPosition="8" endPosition="13"', coding()) });
+    expect(read.codings.map(({ start, end }) => [start, end])).toEqual([[9, 14]]);
+    expect(read.left.join()).toContain('ATLAS.ti 24 counts positions as code points, CR LF as one');
+    const unsure = from({ source: place('startPosition="9" endPosition="14"', coding()) });
+    expect(unsure.left.join()).toContain('nothing tells how it was done here');
+  });
+
+  it('two things of one GUID, and codes that stand below themselves, are told', () => {
+    const code = (number: number, name: string, inside = '') =>
+      `<Code guid="${guid(number)}" name="${name}" isCodable="true">${inside}</Code>`;
+    const cycle = from({
+      codes: `<CodeBook><Codes>${code(2, 'A', code(9, 'B', code(2, 'A again', code(8, 'C'))))}</Codes></CodeBook>`,
+    });
+    expect(cycle.codes.map(({ name, parent }) => [name, parent])).toEqual([
+      ['A', null],
+      ['B', guid(2)],
+      ['C', guid(2)],
+    ]);
+    expect(cycle.left).toEqual([`The code "A again" has the GUID of "A" (${guid(2)}), so the two are read as one.`]);
+    const twice = from({
+      source: `${coding()}</TextSource><TextSource guid="${guid(3)}" name="again"><PlainTextContent>Other words</PlainTextContent>${coding()}`,
+    });
+    expect(twice.sources.map(({ name }) => name)).toEqual(['t']);
+    expect(twice.codings).toHaveLength(1);
+    expect(twice.left.join()).toMatch(/"again" has the GUID of "t".*left out with 1 coding\./);
+  });
+
+  it('a text that speaks of document types is no trap', () => {
+    const xml = `<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="p"><!-- <!DOCTYPE a> --><Sources><TextSource guid="${guid(3)}" name="t"><PlainTextContent><![CDATA[<!DOCTYPE html>]]></PlainTextContent></TextSource></Sources></Project>`;
+    expect(readBack(zipSync({ 'project.qde': strToU8(xml) })).sources[0]!.text).toBe('<!DOCTYPE html>');
+  });
+});
+
 describe('a file that is a trap, damaged or another kind', () => {
   const qde = (xml: string) => zipSync({ 'project.qde': strToU8(xml) });
   const project = '<Project xmlns="urn:QDA-XML:project:1.0" name="p">';
@@ -167,6 +300,13 @@ describe('a file that is a trap, damaged or another kind', () => {
     ['without a project', zipSync({ 'a.txt': strToU8('a') }), /holds no project\.qde/],
     ['leading out', zipSync({ '../../etc/cron.d/x': strToU8('a'), 'project.qde': strToU8('') }), /leads out/],
     ['with a path of its own', zipSync({ '/etc/passwd': strToU8('a'), 'project.qde': strToU8('') }), /leads out/],
+    [
+      'with a file of ours as entity',
+      qde(
+        `<?xml version="1.0"?>\n<!-- a -->\n<!doctype p [<!ENTITY a SYSTEM "file:///etc/passwd">]>${project}&a;</Project>`,
+      ),
+      /DOCTYPE/,
+    ],
     ['with entities', qde(`<!DOCTYPE p [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>${project}&b;</Project>`), /DOCTYPE/],
     ['broken', qde(`${project}<Users></Project>`), /line 1, column \d+: this is not well-formed/],
     ['too deep', qde(`${project}${'<Codes>'.repeat(500)}${'</Codes>'.repeat(500)}</Project>`), /can't be read as XML/],
@@ -176,17 +316,52 @@ describe('a file that is a trap, damaged or another kind', () => {
     expect(() => readBack(bytes)).toThrow(message);
   });
 
-  it('that says to unpack to more than fits is refused before it is unpacked', async () => {
-    const files = zipSync({ 'project.qde': strToU8(`${project}</Project>`), 'sources/a.txt': new Uint8Array(10_000) });
-    // The size in the archive's own list of contents, made absurd.
-    const bytes = files.slice();
+  /** The archive with another size, or another beginning of the bytes, of its text. */
+  function forged(text: Uint8Array, size: number): Uint8Array {
+    const bytes = zipSync({ 'project.qde': strToU8(`${project}</Project>`), 'sources/a.txt': text }).slice();
     const view = new DataView(bytes.buffer, bytes.byteOffset);
     for (let at = 0; at < bytes.length - 4; at++) {
-      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === 10_000) {
-        view.setUint32(at + 24, 4_000_000_000, true);
+      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === text.length) {
+        view.setUint32(at + 24, size, true);
       }
     }
-    expect(() => readBack(bytes)).toThrow(/the limit is 512 MB/);
+    return bytes;
+  }
+
+  it('that says to unpack to more than fits is refused before it is unpacked', () => {
+    expect(() => readBack(forged(new Uint8Array(10_000), 4_000_000_000))).toThrow(/the limit is 512 MB/);
+  });
+
+  it('that unpacks to more than it says, a bomb, is refused with no more unpacked than it says', () => {
+    const bytes = forged(new Uint8Array(100_000_000), 50);
+    expect(bytes.length).toBeLessThan(200_000);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(() => readBack(bytes)).toThrow(/cut short, damaged or none/);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10_000_000);
+  });
+
+  it('that was changed on the way is refused, and not read as another text', async () => {
+    const bytes = zipSync(
+      { 'project.qde': strToU8(`${project}</Project>`), 'sources/a.txt': strToU8('words') },
+      { level: 0 },
+    );
+    expect(readBack(bytes).sources).toEqual([]);
+    bytes[Buffer.from(bytes).indexOf('words')] = 'W'.charCodeAt(0);
+    expect(() => readBack(bytes)).toThrow(/damaged/);
+  });
+
+  it('with more than fits in one text or in its XML is refused or told, and read within reason', () => {
+    const source = `<Sources><TextSource guid="${guid(3)}" name="t" plainTextPath="internal://a.txt"/></Sources>`;
+    const long = zipSync(
+      {
+        'project.qde': strToU8(`${project}${source}</Project>`),
+        'sources/a.txt': new Uint8Array(200_000_000).fill(97),
+      },
+      { level: 1 },
+    );
+    expect(readBack(long).left.join()).toMatch(/has 200,000,000 characters.*Split it/);
+    const wide = zipSync({ 'project.qde': new Uint8Array(200_000_000).fill(32) }, { level: 1 });
+    expect(() => readBack(wide)).toThrow(/project\.qde has 191 MB; the limit is 64 MB/);
   });
 
   it('with selections outside a text, unknown codes or lost texts is read, and each is told', async () => {
@@ -199,7 +374,7 @@ describe('a file that is a trap, damaged or another kind', () => {
     expect(read.sources.map(({ text }) => text)).toEqual(['a &amp; b']);
     expect(read.codings.map(({ code, start }) => [code, start])).toEqual([[guid(2), null]]);
     expect(read.left.join('\n')).toMatch(/selection from 2 to 99: that is not inside the text/);
-    expect(read.left.join('\n')).toMatch(/1 codings name a code that the file does not hold/);
+    expect(read.left.join('\n')).toMatch(/Left out: 1 coding of codes that the file does not hold/);
     expect(read.left.join('\n')).toMatch(/"lost": its text \(internal:\/\/x\.txt\) is not in the archive/);
   });
 });

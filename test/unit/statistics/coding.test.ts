@@ -8,12 +8,13 @@ import { caseCodes } from '../../../shared/statistics/coding/case-codes';
 import { coOccurrences } from '../../../shared/statistics/coding/co-occurrence';
 import { codeAgreements } from '../../../shared/statistics/coding/code-agreement';
 import { countCodes } from '../../../shared/statistics/coding/code-counts';
-import { codedWork, type GivenWork } from '../../../shared/statistics/coding/coded-work';
+import { codedWork, type GivenWork, withoutCoder } from '../../../shared/statistics/coding/coded-work';
 import { coderProfiles } from '../../../shared/statistics/coding/coder-profiles';
 import { exchangedCodes, unitsOfExchange } from '../../../shared/statistics/coding/exchanged-codes';
 import { saturation } from '../../../shared/statistics/coding/saturation';
-import { setAlpha } from '../../../shared/statistics/coding/set-alpha';
+import { masi, setAlpha, sharedCodes } from '../../../shared/statistics/coding/set-alpha';
 import { spanAgreements } from '../../../shared/statistics/coding/span-agreement';
+import { typicalCases } from '../../../shared/statistics/coding/typical-cases';
 import { typicality } from '../../../shared/statistics/coding/typicality';
 import { joined, unitizingDisagreement } from '../../../shared/statistics/coding/unitizing-alpha';
 import { wilsonInterval } from '../../../shared/statistics/proportion';
@@ -421,12 +422,88 @@ describe('what codes show', () => {
 
   it('puts the case most like the others first and the one least like them last', () => {
     const cases = [[0], [0], [0, 1], [3]].map((set, unit) => ({ unit, at: unit, codes: set }));
-    expect(typicality(cases, 4)).toEqual([
-      { unit: 0, similarity: expect.closeTo((1 + 1 / 3) / 3, 9) },
-      { unit: 1, similarity: expect.closeTo((1 + 1 / 3) / 3, 9) },
-      { unit: 2, similarity: expect.closeTo(2 / 3 / 3, 9) },
-      { unit: 3, similarity: expect.closeTo(0, 9) },
+    expect(typicality(cases, 4)).toMatchObject([
+      { unit: 0, rank: 1, similarity: expect.closeTo((1 + 1 / 3) / 3, 9) },
+      { unit: 1, rank: 1, similarity: expect.closeTo((1 + 1 / 3) / 3, 9) },
+      { unit: 2, rank: 3, similarity: expect.closeTo(2 / 3 / 3, 9) },
+      { unit: 3, rank: 4, similarity: expect.closeTo(0, 9) },
     ]);
+    expect(typicality(cases.slice(0, 2), 4)).toMatchObject([{ similarity: 1, ci95: null }, { similarity: 1 }]);
+  });
+
+  it('has an interval of typicality as wide as that of a bootstrap over the other cases', () => {
+    const random = seededRandom(7);
+    const cases = Array.from({ length: 80 }, (_, unit) => ({
+      unit,
+      at: unit,
+      codes: [0, 1, 2, 3].filter(() => random.next() < 0.4),
+    })).filter((one) => one.codes.length > 0);
+    const [first] = typicality(cases, 4);
+    const own = cases.find(({ unit }) => unit === first!.unit)!.codes;
+    const others = cases
+      .filter(({ unit }) => unit !== first!.unit)
+      .map(({ codes: set }) => masi(own.length, set.length, sharedCodes(own, set)));
+    const means = Array.from({ length: 4000 }, () => {
+      const drawn = others.map(() => others[random.integer(others.length)]!);
+      return drawn.reduce((sum, one) => sum + one, 0) / drawn.length;
+    }).sort((a, b) => a - b);
+    const [low, high] = first!.ci95!;
+    expect(others.reduce((sum, one) => sum + one, 0) / others.length).toBeCloseTo(first!.similarity, 9);
+    expect((high - low) / (means[3899]! - means[99]!)).toBeGreaterThan(0.93);
+    expect((high - low) / (means[3899]! - means[99]!)).toBeLessThan(1.1);
+  });
+
+  it('tells between which ranks a case moves when a code or a coder is left out', () => {
+    const one = (unit: string, coder: string, ...set: string[]) => ({ unit, coder, at: 0, codes: set.map(whole) });
+    const given = [
+      one('0', 'x', 'a', 'b'),
+      one('1', 'x', 'a'),
+      one('2', 'x', 'a'),
+      one('3', 'x', 'c'),
+      one('0', 'y', 'a', 'b'),
+      one('1', 'y', 'a'),
+      one('3', 'y', 'b'),
+    ];
+    const packed = codedWork(units(4), codes, given);
+    for (const [place, coder] of ['x', 'y'].entries()) {
+      const without = given.filter((some) => some.coder !== coder);
+      const [left, again] = [withoutCoder(packed, place), codedWork(units(4), codes, without)];
+      expect(caseCodes(left, 'any')).toEqual(caseCodes(again, 'any'));
+    }
+    const ranked = typicalCases({ work: packed, rule: 'any', decided: new Map() });
+    const of = (unit: number) => ranked.find((some) => some.unit === unit)!;
+    // Cases: ab, a, a, bc. Without a: b, -, -, bc, of which none is before the other; without b: a, a, a, c.
+    expect(ranked.map(({ unit, rank }) => [unit, rank])).toEqual([
+      [1, 1],
+      [2, 1],
+      [0, 3],
+      [3, 4],
+    ]);
+    expect(of(0).rankWithoutCode).toEqual([1, 3]);
+    expect(of(1).rankWithoutCode).toEqual([1, 1]);
+    expect(of(3).rankWithoutCode).toEqual([1, 4]);
+    // The third case is x's alone: without x it has no code.
+    expect(of(2).rankWithoutCoder).toEqual([1, 1]);
+    const single = codedWork(units(2), codes, [one('0', 'x', 'a'), one('1', 'x', 'a', 'b')]);
+    expect(typicalCases({ work: single, rule: 'any', decided: new Map() })).toMatchObject([
+      { rankWithoutCoder: null },
+      { rankWithoutCoder: null },
+    ]);
+  });
+
+  it('lists codes that never meet, with the interval of Fleiss, Cohen and Everitt', () => {
+    const cases = Array.from({ length: 40 }, (_, place) => (place % 2 === 0 ? [0] : [1]));
+    const [pair] = coOccurrences(cases, 3);
+    expect(pair).toMatchObject({ first: 0, second: 1, both: 0, jaccard: 0, kappa: { value: -1 } });
+    const table = [[0], [0, 1], [1], [], [0, 1], [0, 1], []];
+    const labels = table.flatMap((set, unit) =>
+      [0, 1].map((code) => ({ unit: String(unit), rater: String(code), label: set.includes(code) ? 'yes' : 'no' })),
+    );
+    const [found] = coOccurrences(table, 2);
+    const { coefficients } = agreementOf(ratingTable(labels, 'nominal'), { replicates: 0, seed: 1 });
+    expect(found!.kappa.value).toBeCloseTo(coefficients.cohen_kappa!.value!, 9);
+    expect(found!.kappa.ci95![0]).toBeLessThan(found!.kappa.value!);
+    expect(found!.kappa.ci95![1]).toBeGreaterThan(found!.kappa.value!);
   });
 });
 

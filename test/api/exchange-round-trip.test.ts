@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../../server/database/open';
+import { exportProject } from '../../server/exchange/export-project';
+import { importFile } from '../../server/import/service';
+import { createStudy } from '../../server/studies/service';
+import { studyBySlug } from '../../server/studies/store';
+import { type Cluster, postgresPrograms, startPostgres } from '../support/postgres';
+import { randomProject, standingIn, storeRandomProject } from '../support/random-project';
+import { hasReferences, referencePath } from '../support/reference-files';
+import { faultsBy, xmllint } from '../support/xmllint';
+
+const schema = hasReferences && xmllint ? referencePath('references/refi-qda/Project.xsd') : null;
+
+async function written(database: Database, slug: string): Promise<Uint8Array> {
+  const study = (await studyBySlug(database.read, slug))!;
+  const { pieces } = await exportProject(database, study, { task: 'code', names: true });
+  const parts: Uint8Array[] = [];
+  for await (const piece of pieces) parts.push(piece);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+describe.each(postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite'])('a project on %s', (kind) => {
+  const folder = mkdtempSync(join(tmpdir(), 'saydo-round-'));
+  let cluster: Cluster | null = null;
+  let [from, to] = [] as unknown as [Database, Database];
+  let number = 0;
+
+  beforeAll(async () => {
+    if (kind === 'postgres') cluster = await startPostgres();
+    const place = (name: string) => cluster?.fresh(name) ?? join(folder, `${name}.sqlite`);
+    from = await openDatabase(await place('origin'));
+    to = await openDatabase(await place('target'));
+  });
+  afterAll(async () => {
+    await from.close();
+    await to.close();
+    await cluster?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('of any texts, codes, coders, codings, memos and examples goes out valid, and into another database the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomProject, async (random) => {
+        const slug = `study-${number++}`;
+        for (const database of [from, to]) await createStudy(database, { id: null }, { slug, title: slug });
+        await storeRandomProject(from, slug, random);
+        const bytes = await written(from, slug);
+        if (schema) expect(faultsBy(schema, unzipSync(bytes)['project.qde']!)).toBe('');
+        const study = (await studyBySlug(to.read, slug))!;
+        const file = { name: 'a.qdpx', bytes };
+        const result = await importFile(to, null, study, { format: 'qdpx', file, respondent: null, task: 'code' });
+        expect(result.problems).toEqual([]);
+        expect(await standingIn(to, slug)).toEqual(await standingIn(from, slug));
+      }),
+      { numRuns: kind === 'postgres' ? 15 : 40 },
+    );
+  });
+});
