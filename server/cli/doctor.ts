@@ -1,14 +1,17 @@
 import type { Command } from 'commander';
 import { checkDatabase } from '../database/check';
+import { checkSearch, rebuildSearch } from '../search/check';
 import { openExisting, printJson, UsageError, withDatabase } from './options';
 
 export function addDoctor(program: Command): void {
   withDatabase(program.command('doctor').description('check the database and say what to do about what is wrong'))
+    .option('--rebuild-search', 'first make the index of words anew, by which texts are found')
     .option('--json', 'print one JSON object')
-    .action(async (options: { db: string; json?: boolean }) => {
+    .action(async (options: { db: string; rebuildSearch?: boolean; json?: boolean }) => {
       const database = await openExisting(options.db);
       try {
-        const checks = await checkDatabase(database);
+        if (options.rebuildSearch) await rebuildSearch(database);
+        const checks = [...(await checkDatabase(database)), await checkSearch(database)];
         const wrong = checks.filter(({ ok }) => !ok);
         if (options.json) printJson({ db: database.place, ok: wrong.length === 0, checks });
         else {

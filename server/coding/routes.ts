@@ -24,7 +24,7 @@ export function codingRoutes({ database, mounted, tasks }: Server): void {
     return {};
   });
   mount(mounted, api.sameWordsInCases, ({ account, study, params, query }) =>
-    sameWordsInCases(database, study, params.task, account.id, query.words),
+    sameWordsInCases(database, study, params.task, account.id, query),
   );
   mount(mounted, api.codebookTemplate, async () => ({ draft: harmCodebook }));
 }

@@ -1,3 +1,4 @@
+import { placesOf } from '../../shared/search/same-words';
 import type { Database } from '../database/open';
 import { HttpError } from '../http/errors';
 import type { Study } from '../studies/store';
@@ -14,7 +15,7 @@ export async function sameWordsInCases(
   study: Study,
   slug: string,
   accountId: string,
-  words: string,
+  wanted: { words: string; whole: 'yes' | 'no' },
 ) {
   const task = await workableTask(database.read, study, slug);
   if (task.kind !== 'code') throw new HttpError(400, 'not-a-coding-task', 'This task is rated, not coded.');
@@ -24,21 +25,20 @@ export async function sameWordsInCases(
   ]);
   const names = new Map<string, Set<string>>();
   for (const { item_id, name } of codings) names.set(item_id, (names.get(item_id) ?? new Set<string>()).add(name));
-  const pattern = new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu');
   const found = cases.flatMap(({ id, item_id, key, state, text }) => {
-    const hits = [...(text ?? '').matchAll(pattern)];
-    const [first] = hits;
+    const places = placesOf(text ?? '', wanted.words, wanted.whole === 'yes');
+    const [first] = places;
     if (!first) return [];
-    const end = first.index + first[0].length;
+    const points = [...text!];
     return [
       {
         assignment: id,
         item: key,
         done: state === 'done',
-        times: hits.length,
-        before: lastPoints(text!.slice(0, first.index)),
-        words: first[0],
-        after: firstPoints(text!.slice(end)),
+        times: places.length,
+        before: lastOf(points.slice(0, first.start)),
+        words: points.slice(first.start, first.end).join(''),
+        after: firstOf(points.slice(first.end)),
         codes: [...(names.get(item_id) ?? [])],
       },
     ];
@@ -46,12 +46,8 @@ export async function sameWordsInCases(
   return { total: found.length, cases: found.slice(0, mostCases) };
 }
 
-function lastPoints(text: string): string {
-  const points = [...text];
-  return points.length > around ? `…${points.slice(-around).join('')}` : text;
-}
+const lastOf = (points: readonly string[]): string =>
+  points.length > around ? `…${points.slice(-around).join('')}` : points.join('');
 
-function firstPoints(text: string): string {
-  const points = [...text];
-  return points.length > around ? `${points.slice(0, around).join('')}…` : text;
-}
+const firstOf = (points: readonly string[]): string =>
+  points.length > around ? `${points.slice(0, around).join('')}…` : points.join('');

@@ -6,6 +6,7 @@ import { GroupCommit } from './group-commit';
 import type { Writing } from './handles';
 import { migrate } from './migrate';
 import type { Tables } from './schema';
+import { indexWords } from './search-words';
 import { sqliteDialect } from './sqlite';
 
 export type { Reading, Writing } from './handles';
@@ -39,7 +40,14 @@ async function openPostgres(address: string): Promise<Database> {
     kind: 'postgres',
     place,
     read: pool,
-    write: (work) => untilSettled(() => pool.transaction().execute(work)),
+    write: (work) =>
+      untilSettled(() =>
+        pool.transaction().execute(async (transaction) => {
+          const done = await work(transaction);
+          await indexWords(transaction);
+          return done;
+        }),
+      ),
     close: () => pool.destroy(),
   };
 }

@@ -1,5 +1,6 @@
 import SQLite from 'better-sqlite3';
 import { type Dialect, SqliteDialect } from 'kysely';
+import { searchable } from '../../shared/search/words';
 
 /**
  * One SQLite file, opened the safe way: WAL, a flush to disk with every commit, foreign keys checked.
@@ -9,6 +10,8 @@ export function sqliteDialect(file: string, options: { readonly?: boolean } = {}
   const connection = new SQLite(file, { readonly: options.readonly ?? false });
   connection.pragma('busy_timeout = 5000');
   connection.pragma('foreign_keys = ON');
+  // Asked by the triggers that keep the index of words.
+  connection.function('searchable', { deterministic: true }, (text) => searchable(String(text)));
   if (!options.readonly) {
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');

@@ -1,4 +1,5 @@
 import type { Memo, MemoSubject } from '../../shared/api/memos';
+import { holdsTerms, readTerms } from '../../shared/search/terms';
 import { raterNames } from '../analysis/store';
 import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
@@ -68,13 +69,13 @@ export async function listMemos(
     limit: number;
   },
 ) {
-  const words = wanted.search.trim().toLowerCase();
+  const terms = readTerms(wanted.search);
   const fitting = (await readableMemos(database, study, reader))
     .filter(({ about }) => wanted.about === undefined || about === wanted.about)
     .filter(({ item }) => wanted.item === undefined || item === wanted.item)
     .filter(({ code }) => wanted.code === undefined || code?.id === wanted.code)
     .filter(({ text, quote, item, code }) =>
-      `${text} ${quote ?? ''} ${item ?? ''} ${code?.name ?? ''}`.toLowerCase().includes(words),
+      holdsTerms([text, quote, item, code?.name].filter(Boolean).join('\n'), terms),
     );
   return { total: fitting.length, memos: fitting.slice(0, wanted.limit) };
 }
@@ -168,12 +169,24 @@ export async function changeMemo(
   study: Study,
   writer: Reader,
   id: string,
-  change: { text?: string | undefined; shared?: boolean | undefined },
+  change: { text?: string | undefined; shared?: boolean | undefined; changedAt?: number | undefined },
 ): Promise<void> {
   await database.write(async (transaction) => {
     const memo = await ownMemo(transaction, study, writer, id);
+    if (change.changedAt !== undefined && change.changedAt !== memo.changed_at) {
+      throw new HttpError(
+        409,
+        'memo-changed',
+        'This memo was changed meanwhile, in another window. Look at what it says now before you put your words in its place.',
+      );
+    }
     const shared = change.shared === undefined ? memo.shared : change.shared ? 1 : 0;
-    const changed = { ...memo, text: change.text ?? memo.text, shared, changed_at: Date.now() };
+    const changed = {
+      ...memo,
+      text: change.text ?? memo.text,
+      shared,
+      changed_at: Math.max(Date.now(), memo.changed_at + 1),
+    };
     const { text, changed_at } = changed;
     await store.updateMemo(transaction, id, { text, shared, changed_at });
     await record(transaction, writer, changed, 'memo.changed', memo, changed);

@@ -17,8 +17,8 @@ export async function find(
   query: SearchQuery,
   page: { limit: number; offset: number },
 ): Promise<{ hits: Hit[]; total: number; more: boolean }> {
-  const terms = readTerms(query.words);
-  const looking = { studyId: study.id, accountId: by.id, query, terms };
+  const looking = await lookingFor(database, by, study, query);
+  const { terms } = looking;
   const [rows, counted] = await Promise.all([
     store.findEntries(database, looking, page),
     store.countEntries(database, looking, mostCounted + 1),
@@ -46,11 +46,23 @@ export async function find(
   };
 }
 
+/** Reads the words, and what codes are meant: with a level those that it groups, with a code those merged into it. */
+async function lookingFor(database: Database, by: Account, study: Study, query: SearchQuery): Promise<store.Looking> {
+  const code = await store.codesMeant(database.read, query.code);
+  // A code that is no more is looked for as it was named, and found nowhere.
+  const meant = { ...query, code: query.code.length > 0 && code.length === 0 ? query.code : code };
+  return { studyId: study.id, accountId: by.id, query: meant, terms: readTerms(query.words) };
+}
+
 export async function facets(database: Database, study: Study) {
   const { codes, coders } = await store.codesAndCoders(database.read, study.id);
+  const levels = new Set(codes.map(({ parent_id }) => parent_id));
   const several = new Set(codes.map(({ codebook }) => codebook)).size > 1;
   return {
-    codes: codes.map(({ id, name, codebook }) => ({ value: id, title: several ? `${codebook}: ${name}` : name })),
+    codes: codes.map(({ id, name, codebook, ended }) => {
+      const title = `${name}${levels.has(id) ? ', all of it' : ''}${ended ? ` (${ended})` : ''}`;
+      return { value: id, title: several ? `${codebook}: ${title}` : title };
+    }),
     coders: coders.map(({ account_id, pseudonym }) => ({ value: account_id, title: pseudonym })),
   };
 }
@@ -73,7 +85,7 @@ export async function saveSet(
   name: string,
   query: SearchQuery,
 ): Promise<ItemSet> {
-  const looking = { studyId: study.id, accountId: by.id, query, terms: readTerms(query.words) };
+  const looking = await lookingFor(database, by, study, query);
   const items = await store.foundItems(database, looking);
   if (items.length === 0) {
     throw new HttpError(

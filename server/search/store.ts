@@ -16,8 +16,8 @@ export interface Looking {
 type Entries = SelectQueryBuilder<Tables, 'search_entry' | 'item', object>;
 
 /**
- * The one place that asks for words: SQLite's FTS5 or PostgreSQL's tsvector. Terms are letters and digits only, so
- * nothing typed becomes syntax.
+ * The one place that asks for words: SQLite's FTS5 or PostgreSQL's tsvector. Terms are letters, marks and digits only,
+ * so nothing typed becomes syntax.
  */
 function found(database: Database, looking: Looking): { entries: Entries; order: Expression<unknown> } {
   const { studyId, accountId, query } = looking;
@@ -37,18 +37,22 @@ const narrowed = ['country', 'topic', 'value', 'respondent'] as const;
 /** The word that stands for a facet in the index; see the migration that makes it. */
 const facetWord = (column: string, value: string) => `"${column.slice(0, 2)}${Buffer.from(value).toString('hex')}"`;
 
+const inFts = ({ words, beginning }: Term) => `text : "${words.join(' ')}"${beginning ? ' *' : ''}`;
+
+const inVector = ({ words, beginning, not }: Term) =>
+  `${not ? '!' : ''}(${words.map((word) => `'${word}'`).join(' <-> ')}${beginning ? ':*' : ''})`;
+
 /** All of it is asked of the index, in the order of the entries: the first page of a common word is found at once. */
 function byFts(entries: Entries, { studyId, query, terms }: Looking): Entries {
   const anyOf = (words: string[]) => (words.length === 0 ? [] : [`facets : (${words.join(' OR ')})`]);
-  const term = ({ words, beginning }: Term) => `text : "${words.join(' ')}"${beginning ? ' *' : ''}`;
   const wanted = [
     `facets : ${facetWord('study_id', studyId)}`,
     ...anyOf(query.kinds.map((kind) => `"ki${kind}"`)),
     ...narrowed.flatMap((column) => anyOf(query[column].map((value) => facetWord(column, value)))),
     ...anyOf(query.direction.map((one) => `"${one.replace('stated-', 'di')}"`)),
-    ...terms.filter(({ not }) => !not).map(term),
+    ...terms.filter(({ not }) => !not).map(inFts),
   ];
-  const unwanted = terms.filter(({ not }) => not).map(term);
+  const unwanted = terms.filter(({ not }) => not).map(inFts);
   const nots = unwanted.length > 0 ? ` NOT (${unwanted.join(' OR ')})` : '';
   return entries
     .innerJoin(sql<{ rowid: number }>`search_words`.as('words'), 'words.rowid', 'search_entry.id')
@@ -67,13 +71,8 @@ function byVector(entries: Entries, { query, terms }: Looking): Entries {
     narrow = narrow.where(part('stated'), 'in', stated).where(sql<boolean>`${part('stated')} <> ${part('enacted')}`);
   }
   if (terms.length === 0) return narrow;
-  const asked = terms
-    .map(({ words, beginning, not }) => {
-      const together = words.map((word) => `'${word}'`).join(' <-> ');
-      return `${not ? '!' : ''}(${together}${beginning ? ':*' : ''})`;
-    })
-    .join(' & ');
-  return narrow.where(sql<boolean>`search_entry.words @@ to_tsquery('simple', ${asked})`);
+  const asked = terms.map(inVector).join(' & ');
+  return narrow.where(sql<boolean>`search_entry.words @@ cast(${asked} as tsquery)`);
 }
 
 /** Quotes by their own code and coder, memos by what they are about and their writer, cases by any coding on them. */
@@ -138,13 +137,29 @@ export async function codeNames(database: Reading, subjects: readonly string[]):
   return new Map([...codings!, ...memos!].map(({ id, name }) => [id, name]));
 }
 
+/** Codes with all that lie below them, and those that were merged into any of these. */
+export async function codesMeant(database: Reading, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    with recursive
+      leads (id, towards) as (
+        select id, parent_id from code where parent_id is not null
+        union all select code_id, successor_id from code_successor
+          inner join code on code.id = code_id where code.ended = 'merged'),
+      meant (id) as (
+        select id from code where id in (${sql.join(ids)})
+        union select leads.id from leads inner join meant on leads.towards = meant.id)
+    select id from meant`.execute(database);
+  return rows.map(({ id }) => id);
+}
+
 /** Codes of a study that can be looked for, and people who coded or wrote. */
 export async function codesAndCoders(database: Reading, studyId: string) {
   const [codes, coders] = await Promise.all([
     database
       .selectFrom('code')
       .innerJoin('codebook', 'codebook.id', 'code.codebook_id')
-      .select(['code.id', 'code.name', 'codebook.name as codebook'])
+      .select(['code.id', 'code.name', 'code.parent_id', 'code.ended', 'codebook.name as codebook'])
       .where('codebook.study_id', '=', studyId)
       .orderBy('codebook.name')
       .orderBy('code.position')
@@ -188,4 +203,70 @@ export async function insertSet(transaction: Writing, set: ItemSetTable, items: 
 export async function deleteSet(transaction: Writing, id: string): Promise<void> {
   await transaction.deleteFrom('item_set_item').where('set_id', '=', id).execute();
   await transaction.deleteFrom('item_set').where('id', '=', id).execute();
+}
+
+/** What should be found, by the tables that people write to. */
+const texts = (database: Database) => {
+  const explanation =
+    database.kind === 'sqlite' ? sql`json_extract(content, '$.explanation')` : sql`content::jsonb ->> 'explanation'`;
+  return sql`select * from (
+    select 'case' as kind, id, text, 0 as private from item where text is not null
+    union all select 'explanation', id, ${explanation}, 0 from item where ${explanation} is not null
+    union all select 'quote', id, quote, 0 from coding where quote is not null
+    union all select 'memo', id, text, 1 - shared from memo) as written`;
+};
+
+/** How many texts have no entry that equals them, and how many entries no text. */
+export async function textsUnlikeEntries(database: Database): Promise<number> {
+  const entries = sql`select kind, subject_id as id, text, private from search_entry`;
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (
+      select * from (${texts(database)} except ${entries}) as missing
+      union all select * from (${entries} except ${texts(database)}) as stray) as unlike`.execute(database.read);
+  return Number(rows[0]?.count ?? 0);
+}
+
+/** How many entries are not in the index of words, and how many are there that are entries no more. */
+export async function entriesWithoutWords(database: Database): Promise<number> {
+  const { rows } = await (database.kind === 'sqlite'
+    ? sql<{ count: number }>`
+        select (select count(*) from search_entry where id not in (select id from search_words_docsize))
+             + (select count(*) from search_words_docsize where id not in (select id from search_entry)) as count`
+    : sql<{ count: number }>`select count(*) as count from search_entry where words is null`
+  ).execute(database.read);
+  return Number(rows[0]?.count ?? 0);
+}
+
+/** Entries from all over the table, at most `most`. */
+export async function someEntries(
+  database: Database,
+  most: number,
+): Promise<{ id: number; study_id: string; text: string }[]> {
+  const { rows } = await sql<{ id: number; study_id: string; text: string }>`
+    select id, study_id, text from search_entry
+    where id % (select count(*) / ${sql.lit(most)} + 1 from search_entry) = 0 limit ${sql.lit(most)}
+  `.execute(database.read);
+  return rows;
+}
+
+/** Whether the index of words has a text's words, one after the other, in its study. */
+export async function holdsWords(
+  database: Database,
+  { id, study_id }: { id: number; study_id: string },
+  term: Term,
+): Promise<boolean> {
+  const inStudy = `facets : ${facetWord('study_id', study_id)}`;
+  const { rows } = await (database.kind === 'sqlite'
+    ? sql`select 1 from search_words where rowid = ${id} and search_words match ${`${inStudy} AND ${inFts(term)}`}`
+    : sql`select 1 from search_entry where id = ${id} and words @@ cast(${inVector(term)} as tsquery)`
+  ).execute(database.read);
+  return rows.length > 0;
+}
+
+/** Empties the index and lets the triggers fill it again: a text that is written, though it stays the same, goes in. */
+export async function rebuildEntries(transaction: Writing, kind: Database['kind']): Promise<void> {
+  await transaction.deleteFrom('search_entry').execute();
+  if (kind === 'sqlite') await sql`insert into search_words(search_words) values ('delete-all')`.execute(transaction);
+  await sql`update item set text = text`.execute(transaction);
+  await sql`update memo set text = text where item_id is null`.execute(transaction);
 }

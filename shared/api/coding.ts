@@ -42,7 +42,11 @@ export const sameWordsInCases = endpoint({
   path: '/api/studies/:study/tasks/:task/same-words',
   may: 'annotator',
   params: inTask,
-  query: z.object({ words: z.string().trim().min(2).max(400) }),
+  query: z.object({
+    words: z.string().trim().min(1).max(400),
+    /** yes: not where they are part of longer words */
+    whole: z.enum(['yes', 'no']).default('yes'),
+  }),
   reply: z.object({
     total: z.number().int(),
     cases: z.array(

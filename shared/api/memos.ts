@@ -77,7 +77,12 @@ export const changeMemo = endpoint({
   path: '/api/studies/:study/memos/:memo',
   may: 'annotator',
   params: inMemo,
-  body: z.object({ text: text.optional(), shared: z.boolean().optional() }),
+  body: z.object({
+    text: text.optional(),
+    shared: z.boolean().optional(),
+    /** the memo's `changedAt` that the change builds on: a later one is not overwritten unseen */
+    changedAt: z.number().int().optional(),
+  }),
   reply: z.object({}),
 });
 

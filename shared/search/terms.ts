@@ -1,7 +1,9 @@
+import { isUnspaced, type Word, wordsIn } from './words';
+
 /** One thing that a text must hold, or must not: words that stand one after the other. */
 export interface Term {
   words: string[];
-  /** a single word outside quotes is also found as the beginning of a longer one */
+  /** outside quotes the last word is also found as the beginning of a longer one */
   beginning: boolean;
   not: boolean;
 }
@@ -9,16 +11,19 @@ export interface Term {
 /** Reads what a person typed: words, "phrases", and -either to exclude. Nothing that they type is an error. */
 export function readTerms(typed: string): Term[] {
   const terms: Term[] = [];
-  for (const [, minus, phrase, word] of typed.matchAll(/(-?)(?:"([^"]*)"?|([^\s"]+))/g)) {
-    const words = wordsOf(phrase ?? word ?? '');
+  for (const [, minus, phrase, word] of typed.matchAll(/(-?)(?:["“”„]([^"“”„]*)["“”„]?|([^\s"“”„]+))/g)) {
+    const words = wordsIn(phrase ?? word ?? '').map((one) => one.word);
     if (words.length === 0) continue;
-    terms.push({ words, beginning: phrase === undefined && words.length === 1, not: minus === '-' });
+    terms.push({ words, beginning: phrase === undefined && begins(words), not: minus === '-' });
   }
   return terms;
 }
 
-/** The words of a text as both databases' indexes see them: letters and digits. */
-const wordsOf = (text: string): string[] => text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+/** The `s` of `it's` begins no longer word; the `oper` of `co-oper` does. */
+function begins(words: readonly string[]): boolean {
+  const last = words.at(-1)!;
+  return !isUnspaced(last) && (words.length === 1 || last.length > 1);
+}
 
 export interface Piece {
   text: string;
@@ -30,7 +35,8 @@ export function excerpt(text: string, terms: readonly Term[], length = 240): Pie
   const finds = findsIn(text, terms);
   const from = Math.max(0, (finds[0]?.start ?? 0) - Math.floor(length / 3));
   const start = from === 0 ? 0 : wordStart(text, from);
-  const end = text.length <= start + length ? text.length : wordStart(text, start + length);
+  const until = Math.max(start + length, finds[0]?.end ?? 0);
+  const end = text.length <= until ? text.length : wordStart(text, until);
   const pieces: Piece[] = [];
   let at = start;
   const push = (upTo: number, found: boolean) => {
@@ -47,37 +53,42 @@ export function excerpt(text: string, terms: readonly Term[], length = 240): Pie
   return pieces;
 }
 
+/** A place near `from` where a text can be cut: after a blank, else (scripts without spaces) between two characters. */
 function wordStart(text: string, from: number): number {
   const gap = text.slice(from, from + 40).search(/\s/);
-  const at = gap < 0 ? from : from + gap + 1;
-  return text.codePointAt(at - 1)! > 0xffff ? at + 1 : at;
+  if (gap >= 0) return from + gap + 1;
+  const near = Math.max(0, from - 20);
+  for (const { index } of characters.segment(text.slice(near, from + 40)))
+    if (near + index >= from) return near + index;
+  return text.length;
 }
 
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Whether a text holds all that is looked for, and nothing that it must not. */
+export function holdsTerms(text: string, terms: readonly Term[]): boolean {
+  if (terms.length === 0) return true;
+  const words = wordsIn(text);
+  return terms.every((term) => words.some((_, place) => standsAt(words, place, term)) !== term.not);
+}
+
+/** Where the terms stand, by the very words that the index compares. */
 function findsIn(text: string, terms: readonly Term[]): { start: number; end: number }[] {
-  const patterns = terms
-    .filter(({ not }) => !not)
-    .map(({ words, beginning }) => {
-      const joined = words.map(loosely).join('[^\\p{L}\\p{N}]+');
-      return beginning ? `${joined}[\\p{L}\\p{M}\\p{N}]*` : `${joined}(?![\\p{L}\\p{M}\\p{N}])`;
-    });
-  if (patterns.length === 0) return [];
-  const found = text.matchAll(new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${patterns.join('|')})`, 'giu'));
-  return [...found].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const wanted = terms.filter(({ not }) => !not);
+  if (wanted.length === 0) return [];
+  const words = wordsIn(text);
+  return words.flatMap(({ start }, place) => {
+    const found = wanted.filter((term) => standsAt(words, place, term));
+    if (found.length === 0) return [];
+    const last = place + Math.max(...found.map((term) => term.words.length)) - 1;
+    return [{ start, end: words[last]!.end }];
+  });
 }
 
-/** A word's letters, with or without the accents that they may bear. */
-const loosely = (word: string): string =>
-  [...word]
-    .map((letter) => {
-      const plain = letter.normalize('NFD').replace(/\p{M}/gu, '');
-      const accented = plain === '' ? letter : accents(plain);
-      return `${accented}\\p{M}*`;
-    })
-    .join('');
-
-const marks = ['\u0300', '\u0301', '\u0302', '\u0303', '\u0308', '\u030a', '\u030c', '\u0327'];
-
-function accents(letter: string): string {
-  const forms = marks.map((mark) => (letter + mark).normalize('NFC')).filter((form) => [...form].length === 1);
-  return forms.length === 0 ? letter : `[${letter}${forms.join('')}]`;
+function standsAt(text: readonly Word[], place: number, { words, beginning }: Term): boolean {
+  return words.every((word, index) => {
+    const there = text[place + index]?.word;
+    if (there === undefined) return false;
+    return beginning && index === words.length - 1 ? there.startsWith(word) : there === word;
+  });
 }

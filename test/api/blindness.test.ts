@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { decide, discuss } from '../../shared/api/adjudication';
 import { makeCode } from '../../shared/api/codebooks';
-import type { Endpoint } from '../../shared/api/endpoint';
+import { type Endpoint, pathWith } from '../../shared/api/endpoint';
+import { exportKind } from '../../shared/api/export';
 import { createLink, joinByLink, linkSettings } from '../../shared/api/joining';
-import { changeMemo, writeMemo } from '../../shared/api/memos';
+import { changeMemo, removeMemo, writeMemo } from '../../shared/api/memos';
 import { acceptInvite, createInvite, whoAmI } from '../../shared/api/people';
+import { saveSet, search } from '../../shared/api/search';
 import { listTasks } from '../../shared/api/tasks';
 import { type Assignment, nextWork } from '../../shared/api/work';
+import { searchQuery } from '../../shared/model/search';
 import { addCases, code, codesByName, nextCases, openCodingTask } from '../support/coder';
 import { rate } from '../support/rater';
 import { invited, newStudy, Person, startServer, type TestServer } from '../support/server';
@@ -122,6 +126,7 @@ const queries: Record<string, string> = {
   code: 'nothing-there',
   limit: '100',
   words: 'the letters',
+  whole: 'yes',
 };
 
 /** Bodies with which the calls that change something get as far as they can. */
@@ -240,5 +245,58 @@ describe('no reply to a coder holds the work of another', () => {
     for (const telltale of ['note', 'memo', 'code', 'study', 'skip', 'comment', 'decision', 'discussion']) {
       expect(all).toContain(`telltale-${telltale}`);
     }
+  });
+});
+
+describe('no reply to a colleague holds a private memo', () => {
+  /** All that a reply says, an archive opened. */
+  async function told(response: Response): Promise<string> {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const zipped = strFromU8(bytes.slice(0, 2)) === 'PK';
+    return zipped
+      ? Object.values(unzipSync(bytes))
+          .map((file) => strFromU8(file))
+          .join('\n')
+      : strFromU8(bytes);
+  }
+
+  it('over every page, export, history and search of a researcher', async () => {
+    const params = { study };
+    const writers = [server.owner, await invited(server, study, 'researcher')];
+    const privacy = (await codesByName(server, study)).get('Privacy Invasion')!;
+    for (const writer of writers) {
+      const own = { text: 'hushed words', shared: false };
+      const { id } = await writer.call(writeMemo, { params, body: { about: 'case', item: 'case-0', ...own } });
+      await writer.call(writeMemo, { params, body: { about: 'span', item: 'case-0', start: 2, end: 6, ...own } });
+      await writer.call(writeMemo, { params, body: { about: 'code', code: privacy.id, ...own } });
+      await writer.call(writeMemo, { params, body: { about: 'person', ...own } });
+      const gone = await writer.call(writeMemo, { params, body: { about: 'study', ...own } });
+      await writer.call(changeMemo, { params: { ...params, memo: id }, body: { text: 'hushed again' } });
+      await writer.call(removeMemo, { params: { ...params, memo: gone.id } });
+    }
+    const colleague = await invited(server, study, 'researcher');
+    const asked = server.mounted.endpoints.filter(({ method, may }) => method === 'GET' && may !== 'owner');
+    let answered = 0;
+    for (const endpoint of asked) {
+      const kinds = endpoint.path.includes(':kind') ? exportKind.options : ['-'];
+      for (const kind of kinds) {
+        for (const task of ['coding', 'rating']) {
+          const named: Record<string, string> = { study, task, kind, codebook: 'harms', number: '1' };
+          const path = pathWith(endpoint.path, new Proxy(named, { get: (all, name) => all[String(name)] ?? '-' }));
+          for (const query of [`?task=${task}`, `?task=${task}&item=case-0&key=case-0&search=hushed&limit=100`]) {
+            const response = await colleague.raw('GET', path + query);
+            if (response.ok) answered += 1;
+            const text = (await told(response)).replaceAll(/"search": ?"hushed"/g, '');
+            expect(text.includes('hushed'), `${path}${query}`).toBe(false);
+          }
+        }
+      }
+    }
+    expect(answered).toBeGreaterThan(100);
+    const look = async (who: Person) =>
+      (await who.call(search, { params, body: { query: searchQuery.parse({ words: 'hush' }) } })).total;
+    expect(await Promise.all([...writers, colleague].map(look))).toEqual([4, 4, 0]);
+    const set = { name: 'Hushed', query: searchQuery.parse({ words: 'hushed' }) };
+    await expect(colleague.call(saveSet, { params, body: set })).rejects.toThrow(/Nothing with a text was found/);
   });
 });

@@ -36,6 +36,9 @@ function memos(server: () => TestServer) {
     expect(all.map(({ about }) => about).sort()).toEqual(['case', 'code', 'person', 'span', 'study']);
     expect(all.find(({ about }) => about === 'span')?.quote).toBe([...texts[0]!].slice(9, 20).join(''));
     expect(await seen(owner, study, { search: 'WORDS' })).toEqual(['On **words**, see [[case-1]]']);
+    expect(await seen(owner, study, { search: 'see word' })).toEqual(['On **words**, see [[case-1]]']);
+    expect(await seen(owner, study, { search: '"words on"' })).toEqual([]);
+    expect(await seen(owner, study, { search: 'אחר home' })).toHaveLength(1);
     expect(await seen(owner, study, { item: 'case-0' })).toHaveLength(2);
     expect(await seen(owner, study, { code: id })).toEqual(['On the code']);
     expect(await seen(coder, study)).toEqual([]);
@@ -53,6 +56,12 @@ function memos(server: () => TestServer) {
     await expect(colleague.call(removeMemo, { params: memo })).rejects.toThrow(/404/);
     await server().owner.call(changeMemo, { params: memo, body: { shared: true } });
     expect(await seen(colleague, study)).toEqual(['Mine alone']);
+    const [{ changedAt } = { changedAt: 0 }] = (await server().owner.call(listMemos, { params })).memos;
+    const change = (text: string, built: number) =>
+      server().owner.call(changeMemo, { params: memo, body: { text, changedAt: built } });
+    await change('From one window', changedAt);
+    await expect(change('From another', changedAt)).rejects.toThrow(/409.*another window/);
+    expect(await seen(colleague, study)).toEqual(['From one window']);
     await server().owner.call(removeMemo, { params: memo });
     expect(await seen(server().owner, study)).toEqual([]);
   });

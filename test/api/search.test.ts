@@ -1,4 +1,8 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkSearch, rebuildSearch } from '../../server/search/check';
+import { reviseCodebook } from '../../shared/api/codebooks';
+import { writeMemo } from '../../shared/api/memos';
 import { removeSet, saveSet, search, searchFacets } from '../../shared/api/search';
 import { createTask, drawSample, lookAtTask } from '../../shared/api/tasks';
 import { type SearchQuery, searchQuery } from '../../shared/model/search';
@@ -74,11 +78,106 @@ describe.each(postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite'])('finding o
     expect(await cases('-bridge')).toBe('23');
     expect(await cases('or')).toBe('2');
     expect(await cases('co-operation')).toBe('2');
+    expect(await cases('co-oper')).toBe('2');
     expect(await cases("it's")).toBe('2');
+    expect(await cases('“broken bridge”')).toBe('0');
+    expect(await cases('café')).toBe('1');
     for (const typed of ['"', '*', 'NEAR(', "' or 1=1 --", ':* & |', '"unclosed', '^', '{}', '%', 'text:bridge']) {
       await cases(typed);
     }
     expect(await cases('')).toBe('0123');
+  });
+
+  it('finds texts of any script by a part, by whichever way letters are typed', async () => {
+    const written = {
+      chinese: '我们应该尊重传统，也要保护环境。AI模型不同意。',
+      japanese: '彼女はがんばって働いています。ｶﾀｶﾅとカタカナ。',
+      thai: 'ฉันรักภาษาไทยและที่บ้านของเรา',
+      german: 'Die Straßen sind schön; Ärger über Öl.',
+      arabic: 'قرأتُ كِتابًا جديدًا عن الأُسرة',
+      unvowelled: 'هذا كتاب آخر',
+      turkish: 'Kadın ISPARTA’da ışık gördü, İstanbul’da değil.',
+      hindi: 'परिवार और परंपरा का सम्मान',
+      korean: '우리는 학교에서 배운다',
+      greek: 'Ο ΔΡΟΜΟΣ είναι μακρύς',
+    };
+    const names = Object.keys(written);
+    await newStudy(server, 'scripts');
+    await addCases(server, 'scripts', Object.values(written), () => ({
+      content: { attributions: [], explanation: null, stated: 'agree', enacted: 'disagree' },
+    }));
+    const params = { study: 'scripts' };
+    const look = async (words: string) =>
+      (await server.owner.call(search, { params, body: { query: searchQuery.parse({ words }) } })).hits;
+    const asked: [string, string[], string?][] = [
+      ['传统', ['chinese'], '传统'],
+      ['环', ['chinese'], '环'],
+      ['尊重 环境', ['chinese'], '尊重'],
+      ['"境护"', []],
+      ['ai模型', ['chinese'], 'AI模型'],
+      ['働いて', ['japanese'], '働いて'],
+      ['かんばって', []],
+      ['カタカナ', ['japanese'], 'ｶﾀｶﾅ'],
+      ['ภาษา', ['thai'], 'ภาษา'],
+      ['บ้าน', ['thai'], 'บ้าน'],
+      ['บาน', []],
+      ['ที', []],
+      ['schon', ['german'], 'schön'],
+      ['SCHÖN', ['german'], 'schön'],
+      ['scho\u0308n', ['german'], 'schön'],
+      ['strassen', ['german'], 'Straßen'],
+      ['STRAẞEN', ['german'], 'Straßen'],
+      ['-ärger öl', []],
+      ['كتاب', ['arabic', 'unvowelled'], 'كِتابًا'],
+      ['كِتَاب', ['arabic', 'unvowelled'], 'كِتابًا'],
+      ['الاسرة', ['arabic'], 'الأُسرة'],
+      ['kadin', ['turkish'], 'Kadın'],
+      ['KADIN', ['turkish'], 'Kadın'],
+      ['ışik', ['turkish'], 'ışık'],
+      ['istanbul', ['turkish'], 'İstanbul'],
+      ['İSTANBUL', ['turkish'], 'İstanbul'],
+      ['परंप', ['hindi'], 'परंपरा'],
+      ['सममान', []],
+      ['학교', ['korean'], '학교에서'],
+      ['δρόμος', ['greek'], 'ΔΡΟΜΟΣ'],
+    ];
+    for (const [words, wanted, marked] of asked) {
+      const hits = await look(words);
+      expect([words, hits.map(({ item }) => names[Number(item!.at(-1))])]).toEqual([words, wanted]);
+      if (marked) expect([words, hits[0]!.pieces.find((piece) => piece.found)?.text]).toEqual([words, marked]);
+    }
+    for (const hit of await look('')) {
+      expect(hit.pieces.map(({ text }) => text).join('')).toBe(Object.values(written)[Number(hit.item!.at(-1))]);
+    }
+  });
+
+  it('tells when the index of words is not what the texts say, and makes it anew', async () => {
+    const { database } = server;
+    expect(await checkSearch(database)).toMatchObject({ ok: true });
+    const before = await found({ words: 'bridge' });
+    const { id } = await database.read
+      .selectFrom('search_entry')
+      .select('id')
+      .where('text', '=', 'broken bridge')
+      .executeTakeFirstOrThrow();
+    const damages = [
+      () => sql`delete from search_entry where id = ${id}`,
+      () => sql`update search_entry set text = 'other' where id = (select max(id) from search_entry)`,
+      () =>
+        kind === 'sqlite'
+          ? sql`insert into search_words(search_words) values ('delete-all')`
+          : sql`update search_entry set words = 'other:1'::tsvector`,
+    ];
+    for (const damage of damages) {
+      await database.write((transaction) => damage().execute(transaction));
+      expect(await checkSearch(database)).toMatchObject({
+        ok: false,
+        advice: expect.stringMatching(/--rebuild-search/),
+      });
+      await rebuildSearch(database);
+      expect(await checkSearch(database)).toMatchObject({ ok: true });
+    }
+    expect(await found({ words: 'bridge' })).toEqual(before);
   });
 
   it('finds cases, explanations, quotes and notes, of this study only, the find marked', async () => {
@@ -137,6 +236,23 @@ describe.each(postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite'])('finding o
     expect(await found({ words: 'vanished' })).toEqual([]);
   });
 
+  it('finds memos on a code, on the study and on a person, which stand on no case', async () => {
+    const params = { study: 'found' };
+    const { codes } = await server.owner.call(searchFacets, { params });
+    const text = 'Unmoored thought';
+    await server.owner.call(writeMemo, { params, body: { about: 'study', text } });
+    await server.owner.call(writeMemo, { params, body: { about: 'person', text } });
+    await server.owner.call(writeMemo, { params, body: { about: 'code', code: codes[0]!.value, text } });
+    const look = async (study: string, more: Partial<SearchQuery> = {}) => {
+      const query = searchQuery.parse({ words: 'unmoored', ...more });
+      return (await server.owner.call(search, { params: { study }, body: { query } })).hits;
+    };
+    expect((await look('found')).map(({ kind: what, item }) => [what, item])).toEqual(Array(3).fill(['memo', null]));
+    expect((await look('found', { code: [codes[0]!.value] })).map(({ code }) => code)).toEqual([codes[0]!.title]);
+    expect(await look('found', { country: ['Egypt'] })).toEqual([]);
+    expect(await look('elsewhere')).toEqual([]);
+  });
+
   it("keeps others' private memos to themselves, and all of it from annotators", async () => {
     const { id } = await server.database.read
       .selectFrom('memo')
@@ -154,6 +270,20 @@ describe.each(postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite'])('finding o
     expect(await found({ words: 'collapse' }, researcher)).toEqual(['memo 0']);
     const query = searchQuery.parse({ words: 'collapse' });
     await expect(first.call(search, { params: { study: 'found' }, body: { query } })).rejects.toThrow(/403/);
+  });
+
+  it('a code stands for those merged into it', async () => {
+    const params = { study: 'found' };
+    const named = async (title: string) =>
+      (await server.owner.call(searchFacets, { params })).codes.find((one) => one.title === title)!.value;
+    const [loss, hurt] = [await named('Loss'), await named('Hurt')];
+    const operation = { do: 'merge' as const, codes: [hurt], into: loss };
+    await server.owner.call(reviseCodebook, {
+      params: { ...params, codebook: 'harms' },
+      body: { operation, revision: 1 },
+    });
+    expect(await found({ kinds: ['quote'], code: [loss] })).toEqual(['quote 0', 'quote 0']);
+    expect(await found({ kinds: ['quote'], code: [await named('Hurt (merged)')] })).toEqual(['quote 0']);
   });
 
   it('a search is kept as a set, and a task is drawn from it', async () => {

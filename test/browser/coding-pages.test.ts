@@ -49,6 +49,14 @@ describe('by keyboard alone', () => {
     await tabTo(page, 'Make the task');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Sevens' }).waitFor();
+    // A sample of any items can be narrowed to the set as well.
+    await page.goto(`${at}/studies/coded/items`);
+    await choose(page, /^Set any$/);
+    await page.getByLabel(/^Sevens/).waitFor();
+    await tabTo(page, /^Sevens/);
+    await page.keyboard.press('Space');
+    await page.locator('tbody tr').first().waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
     await page.close();
   });
 

@@ -59,6 +59,8 @@ const pages: [string, string][] = [
   ['/studies/demo/people', 'text=Invite somebody'],
   ['/studies/demo/export', 'text=Download'],
   ['/studies/demo/search', '.hits li'],
+  ['/studies/coded/search?words=quote&kinds=quote', '.hits mark'],
+  ['/studies/coded/codebooks/harms#Quotes', '.quotes li'],
   ['/studies/coded/tasks/code/agreement', 'text=All codes together'],
   ['/studies/coded/tasks/code/comparison', 'text=Each coder'],
   ['/studies/revised/tasks/coding/comparison', 'text=Whole sets, and words'],

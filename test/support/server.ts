@@ -6,6 +6,7 @@ import { makeLog } from '../../server/http/log';
 import type { Mounted } from '../../server/http/mount';
 import { listen, makeServer } from '../../server/http/server';
 import { createOwnerLink } from '../../server/people/service';
+import { checkSearch } from '../../server/search/check';
 import {
   type BodyIn,
   type Endpoint,
@@ -79,8 +80,11 @@ export async function startServer(place?: string): Promise<TestServer> {
     owner,
     stop: async () => {
       await running.stop();
+      const search = await checkSearch(database);
       await database.close();
       rmSync(folder, { recursive: true, force: true });
+      // Whatever a suite wrote, and by whichever way, must be found afterwards.
+      if (!search.ok) throw new Error(`${search.name}: ${search.found}`);
     },
   };
 }

@@ -28,7 +28,7 @@ export function QuotesPanel({ study, codebook }: { study: string; codebook: Livi
   const nameOf = (id: string) => codebook.state.codes.find((one) => one.id === id)?.name ?? id;
   return (
     <>
-      <div className="row" style={{ marginBottom: 16 }}>
+      <div className="row" style={{ marginBottom: 16, alignItems: 'flex-end' }}>
         <Choice
           label="Code"
           value={code}
@@ -57,7 +57,7 @@ export function QuotesPanel({ study, codebook }: { study: string; codebook: Livi
           <ul className="quotes">
             {quotes.map((quote) => (
               <li key={quote.id}>
-                <span>{quote.quote === null ? <i className="quiet">whole case</i> : `“${quote.quote}”`}</span>{' '}
+                <span>{quote.quote === null ? <i className="quiet">whole case</i> : <bdi>“{quote.quote}”</bdi>}</span>{' '}
                 <span className="quiet small">
                   {quote.coder},{' '}
                   <Link href={`/studies/${study}/items/one?key=${encodeURIComponent(quote.item)}`}>{quote.item}</Link>

@@ -38,13 +38,15 @@ interface DialogsProps {
   /** the words chosen in the text */
   span: Span | null;
   words: string;
+  /** they begin and end where words do */
+  whole: boolean;
   search: string;
   onMade: (code: CodeToApply) => void;
   onClose: () => void;
 }
 
 /** What a key opens over the coding screen. */
-export function CodingDialogs({ work, open, span, words, search, onMade, onClose }: DialogsProps) {
+export function CodingDialogs({ work, open, span, words, whole, search, onMade, onClose }: DialogsProps) {
   const task = useStore(work.store, (state) => state.task);
   const item = work.current()?.item;
   if (open === 'skip') {
@@ -76,7 +78,7 @@ export function CodingDialogs({ work, open, span, words, search, onMade, onClose
     );
   }
   if (open === 'words' && item) {
-    return <SameWordsDialog work={work} words={words} item={item.key} onClose={onClose} />;
+    return <SameWordsDialog work={work} words={words} whole={whole} item={item.key} onClose={onClose} />;
   }
   if (open === 'code' && task) {
     return (

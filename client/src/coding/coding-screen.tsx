@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { listMemos, type Memo } from '../../../shared/api/memos';
 import type { CodeToApply } from '../../../shared/api/work';
 import type { Span } from '../../../shared/model/span';
+import { isWhole } from '../../../shared/search/same-words';
 import { plural } from '../app/format';
 import { useCall } from '../app/query';
 import { Hint } from '../ui/hint';
@@ -17,6 +18,7 @@ import { CodingDialogs, type OpenDialog } from './coding-dialogs';
 import { marksOf } from './coding-marks';
 import { CodingText } from './coding-text';
 import { LookAgain } from './look-again';
+import { MemosOnWords } from './memos-on-words';
 import { foundCodes, replaced, samePlace, toggled, toLookAt } from './placing';
 import { StandingCodes } from './standing-codes';
 import { characterEdges, moveEdge, sameWords } from './text-selection';
@@ -68,6 +70,11 @@ export default function CodingScreen({ work }: { work: Work }) {
     setSearch('');
   }, [assignment?.id]);
 
+  const show = (chosen: Span) => {
+    window.getSelection()?.removeAllRanges();
+    choose(chosen);
+    text.current?.focus();
+  };
   const apply = (code: CodeToApply) => {
     if (!answer) return;
     const coding = picked === null ? undefined : codings[picked];
@@ -107,7 +114,7 @@ export default function CodingScreen({ work }: { work: Work }) {
     if (answer) work.change({ noCode: !answer.noCode, codings: [] });
     setPicked(null);
   };
-  const elsewhere = span ? sameWords(words, span) : noSpans;
+  const elsewhere = useMemo(() => (span ? sameWords(words, span) : noSpans), [words, span]);
   useKeys({
     ...Object.fromEntries(applicable.flatMap((code) => (code.shortcut ? [[code.shortcut, () => apply(code)]] : []))),
     '/': () => find.current?.focus(),
@@ -149,6 +156,7 @@ export default function CodingScreen({ work }: { work: Work }) {
             <Setting item={item} />
             {item.kind === 'case' && <StatedBesideEnacted item={item} />}
             <CodingText ref={text} text={words} marks={marks} span={span} onSpan={choose} />
+            <MemosOnWords study={work.place.study} memos={memos} onShow={show} />
             {task.showExplanation && item.explanation && <p className="why">{item.explanation}</p>}
             <p className="quiet small" role="status">
               {span ? `Marked: “${chosenWords}”. Choose a code for it.` : ''}
@@ -256,6 +264,7 @@ export default function CodingScreen({ work }: { work: Work }) {
         open={open}
         span={span}
         words={chosenWords}
+        whole={span === null || isWhole([...words], span)}
         search={search}
         onMade={(made) => {
           apply(made);

@@ -74,7 +74,7 @@ export const CodingText = forwardRef<HTMLDivElement, TextProps>(function CodingT
         onSpan(selected);
       }}
       onKeyDown={(event) => {
-        const step = steps[event.key];
+        const step = stepFor(event.key, event.currentTarget);
         if (step === undefined || words.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
         event.preventDefault();
         event.stopPropagation();
@@ -91,6 +91,13 @@ export const CodingText = forwardRef<HTMLDivElement, TextProps>(function CodingT
     </div>
   );
 });
+
+/** Where a text runs from right to left, the next word stands to the left. */
+function stepFor(key: string, text: HTMLElement): number | undefined {
+  const sideways = key === 'ArrowLeft' || key === 'ArrowRight';
+  const step = steps[key];
+  return sideways && getComputedStyle(text).direction === 'rtl' ? -step! : step;
+}
 
 /** Words that each key goes on by. */
 const steps: Record<string, number> = {

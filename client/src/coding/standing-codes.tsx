@@ -31,7 +31,11 @@ export function StandingCodes({ text, codings, nameOf, picked, onPick, onEdge, o
               <span>
                 {nameOf(coding.code)}{' '}
                 <span className="quiet small">
-                  {coding.start === null ? 'the whole' : `“${points.slice(coding.start, coding.end!).join('')}”`}
+                  {coding.start === null ? (
+                    'the whole'
+                  ) : (
+                    <bdi>“{points.slice(coding.start, coding.end!).join('')}”</bdi>
+                  )}
                 </span>
               </span>
             </button>

@@ -1,21 +1,38 @@
 import type { Span } from '../../../shared/model/span';
+import { isWhole, placesOf } from '../../../shared/search/same-words';
+import { unspaced } from '../../../shared/search/words';
 
-/** The words of a text as spans, so that the keyboard can go from one to the next. */
+/**
+ * The words of a text as spans, so that the keyboard can go from one to the next: what stands between blanks, without
+ * the commas and quotation marks around it; in scripts without blanks, the words as the browser tells them apart.
+ */
 export function wordsOf(text: string): Span[] {
   const words: Span[] = [];
-  let start: number | null = null;
-  const points = [...text];
-  points.forEach((point, place) => {
-    const blank = /\s/.test(point);
-    if (!blank && start === null) start = place;
-    if (blank && start !== null) {
-      words.push({ start, end: place });
-      start = null;
+  let point = 0;
+  for (const part of text.split(/(\s+)/u)) {
+    if (/\S/u.test(part)) {
+      for (const { at, word } of hasUnspaced.test(part) ? segmented(part) : [bare(part)]) {
+        const start = point + lengthOf(part.slice(0, at));
+        words.push({ start, end: start + lengthOf(word) });
+      }
     }
-  });
-  if (start !== null) words.push({ start, end: points.length });
+    point += lengthOf(part);
+  }
   return words;
 }
+
+const hasUnspaced = new RegExp(unspaced, 'u');
+const lengthOf = (text: string): number => [...text].length;
+
+function bare(part: string): { at: number; word: string } {
+  const word = part.replace(/^\p{P}+|\p{P}+$/gu, '');
+  return word === '' ? { at: 0, word: part } : { at: part.indexOf(word), word };
+}
+
+const segmented = (part: string): { at: number; word: string }[] =>
+  [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(part)]
+    .filter(({ segment }) => !/^\p{P}+$/u.test(segment))
+    .map(({ index, segment }) => ({ at: index, word: segment }));
 
 /**
  * Moves a selection by words. With `extend` its other end stays.
@@ -62,23 +79,19 @@ export function moveEdge(edges: readonly number[], span: Span, edge: 'start' | '
   return moved.start < moved.end ? moved : span;
 }
 
-/** The other places of a text that hold the same words as a span; those that overlap one found before are left out. */
+/** The other places of a text that hold the same words as a span: whole words where it is whole words. */
 export function sameWords(text: string, span: Span): Span[] {
   const points = [...text];
-  const length = span.end - span.start;
-  const wanted = points.slice(span.start, span.end).join('').toLowerCase();
-  const found: Span[] = [];
-  for (let start = 0; start + length <= points.length; start++) {
-    const end = start + length;
-    if (start < span.end && end > span.start) continue;
-    if (points.slice(start, end).join('').toLowerCase() !== wanted) continue;
-    found.push({ start, end });
-    start = end - 1;
-  }
-  return wanted.trim() === '' ? [] : found;
+  const wanted = points.slice(span.start, span.end).join('');
+  return placesOf(text, wanted, isWhole(points, span)).filter(
+    ({ start, end }) => end <= span.start || start >= span.end,
+  );
 }
 
-/** What the mouse or finger has selected inside an element whose pieces carry `data-from`, in code points. */
+/**
+ * What the mouse or finger has selected inside an element whose pieces carry `data-from`, in code points. Blanks at its
+ * ends, which are easily caught with the words, are left out.
+ */
 export function selectedSpan(element: HTMLElement): Span | null {
   const selection = window.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
@@ -87,7 +100,12 @@ export function selectedSpan(element: HTMLElement): Span | null {
   const start = pointAt(range.startContainer, range.startOffset);
   const end = pointAt(range.endContainer, range.endOffset);
   if (start === null || end === null || start === end) return null;
-  return { start: Math.min(start, end), end: Math.max(start, end) };
+  const points = [...(element.textContent ?? '')];
+  const isBlank = (at: number) => /\s/u.test(points[at] ?? '');
+  const span = { start: Math.min(start, end), end: Math.max(start, end) };
+  while (span.start < span.end && isBlank(span.start)) span.start++;
+  while (span.end > span.start && isBlank(span.end - 1)) span.end--;
+  return span.start < span.end ? span : null;
 }
 
 function pointAt(node: Node, offset: number): number | null {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { itemFacets } from '../../../shared/api/items';
+import { listSets } from '../../../shared/api/search';
 import type { ItemFilter } from '../../../shared/model/task';
 import { useCall } from '../app/query';
 import { TextField } from '../ui/field';
@@ -40,6 +41,8 @@ export function ItemFilterFields({
   onChange: (filter: ItemFilter) => void;
 }) {
   const { data } = useCall(itemFacets, { params: { study } });
+  const { data: kept } = useCall(listSets, { params: { study } });
+  const sets = (kept?.sets ?? []).map(({ id, name, items }) => ({ value: id, title: name, count: items }));
   return (
     <div className="fields">
       {parts.map(([part, title]) => {
@@ -55,6 +58,9 @@ export function ItemFilterFields({
           />
         );
       })}
+      {sets.length > 0 && (
+        <Several title="Set" options={sets} chosen={filter.set} onChange={(set) => onChange({ ...filter, set })} />
+      )}
       <TextField label="Words in it" value={filter.search} onChange={(search) => onChange({ ...filter, search })} />
     </div>
   );

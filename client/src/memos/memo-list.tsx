@@ -1,10 +1,11 @@
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { changeMemo, type Memo, removeMemo } from '../../../shared/api/memos';
-import { call } from '../app/api';
-import { ActionButton, Form } from '../app/form';
+import { ApiError, call } from '../app/api';
+import { Form } from '../app/form';
 import { dateTime } from '../app/format';
 import { refresh } from '../app/query';
+import { Dialog } from '../ui/dialog';
 import { Check, TextArea } from '../ui/field';
 
 const MarkdownText = lazy(() => import('../ui/markdown'));
@@ -24,6 +25,7 @@ export function MemoList({ study, memos }: { study: string; memos: readonly Memo
 
 function OneMemo({ study, memo }: { study: string; memo: Memo }) {
   const [editing, setEditing] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const params = { study, memo: memo.id };
   return (
     <article className="sheet">
@@ -32,7 +34,11 @@ function OneMemo({ study, memo }: { study: string; memo: Memo }) {
         {memo.changedAt !== memo.at && `, changed ${dateTime(memo.changedAt)}`} ·{' '}
         {memo.shared ? 'shared' : 'private: only you see it'}
       </p>
-      {memo.quote && <blockquote>“{memo.quote}”</blockquote>}
+      {memo.quote && (
+        <blockquote>
+          “<bdi>{memo.quote}</bdi>”
+        </blockquote>
+      )}
       {editing ? (
         <EditMemo memo={memo} study={study} onDone={() => setEditing(false)} />
       ) : (
@@ -45,15 +51,28 @@ function OneMemo({ study, memo }: { study: string; memo: Memo }) {
           <button type="button" onClick={() => setEditing(true)}>
             Change
           </button>
-          <ActionButton
-            className="danger"
-            label="Take away"
-            onClick={async () => {
+          <button type="button" className="danger" onClick={() => setRemoving(true)}>
+            Take away
+          </button>
+        </div>
+      )}
+      {removing && (
+        <Dialog title="Take this memo away?" onClose={() => setRemoving(false)}>
+          <p className="quiet">
+            {memo.shared
+              ? 'Nobody finds it any more. The history keeps what it said while it was shared.'
+              : 'Its words are then gone for good: the history keeps only that there was a memo.'}
+          </p>
+          <Form
+            submit="Take it away"
+            onSubmit={async () => {
               await call(removeMemo, { params });
               await refresh();
             }}
-          />
-        </div>
+          >
+            {null}
+          </Form>
+        </Dialog>
       )}
     </article>
   );
@@ -62,15 +81,32 @@ function OneMemo({ study, memo }: { study: string; memo: Memo }) {
 function EditMemo({ study, memo, onDone }: { study: string; memo: Memo; onDone: () => void }) {
   const [text, setText] = useState(memo.text);
   const [shared, setShared] = useState(memo.shared);
+  const [seen, setSeen] = useState(memo);
+  const newer = memo.changedAt > seen.changedAt;
   return (
     <Form
       submit="Save the memo"
       onSubmit={async () => {
-        await call(changeMemo, { params: { study, memo: memo.id }, body: { text, shared } });
+        const params = { study, memo: memo.id };
+        const save = call(changeMemo, { params, body: { text, shared, changedAt: seen.changedAt } });
+        // Refused because it was changed elsewhere: what stands there now is shown beside the words written here.
+        await save.catch(async (failure: unknown) => {
+          if (failure instanceof ApiError && failure.status === 409) await refresh();
+          throw failure;
+        });
         await refresh();
         onDone();
       }}
     >
+      {newer && (
+        <div className="notice">
+          <p>Changed in another window, {dateTime(memo.changedAt)}. It is now:</p>
+          <blockquote>{memo.text}</blockquote>
+          <button type="button" onClick={() => setSeen(memo)}>
+            I have seen it; mine shall take its place
+          </button>
+        </div>
+      )}
       <TextArea label="Memo" rows={4} value={text} onChange={setText} />
       <Check label="Share it" checked={shared} onChange={setShared} />
     </Form>

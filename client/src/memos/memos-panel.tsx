@@ -12,7 +12,7 @@ export function MemosPanel({ study, place, sharing }: { study: string; place: Me
     <>
       <ErrorMessage error={error} />
       {data && data.memos.length > 0 && <MemoList study={study} memos={data.memos} />}
-      <MemoForm study={study} place={place} sharing={sharing} />
+      <MemoForm key={JSON.stringify(place)} study={study} place={place} sharing={sharing} />
     </>
   );
 }

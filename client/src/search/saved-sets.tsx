@@ -48,9 +48,10 @@ export function SaveSet({ study, query }: { study: string; query: SearchQuery })
 export function SavedSets({ study, onShow }: { study: string; onShow: (query: SearchQuery) => void }) {
   const { data } = useCall(listSets, { params: { study } });
   const [making, setMaking] = useState<ItemSet | null>(null);
+  const [removing, setRemoving] = useState<ItemSet | null>(null);
   if (!data || data.sets.length === 0) return null;
   return (
-    <section>
+    <section id="sets" aria-label="Sets">
       <h2>Sets</h2>
       <DataTable
         label="Sets"
@@ -72,14 +73,7 @@ export function SavedSets({ study, onShow }: { study: string; onShow: (query: Se
                 <button type="button" className="link" onClick={() => onShow(set.query)}>
                   Search again<span className="visually-hidden"> for {set.name}</span>
                 </button>
-                <button
-                  type="button"
-                  className="link"
-                  onClick={async () => {
-                    await call(removeSet, { params: { study, set: set.id } });
-                    await refresh();
-                  }}
-                >
+                <button type="button" className="link" onClick={() => setRemoving(set)}>
                   Remove<span className="visually-hidden"> {set.name}</span>
                 </button>
               </span>
@@ -87,6 +81,21 @@ export function SavedSets({ study, onShow }: { study: string; onShow: (query: Se
           },
         ]}
       />
+      {removing && (
+        <Dialog title={`Remove “${removing.name}”?`} onClose={() => setRemoving(null)}>
+          <p className="quiet">Tasks that were drawn from it keep their items. The items stay too.</p>
+          <Form
+            submit="Remove the set"
+            onSubmit={async () => {
+              await call(removeSet, { params: { study, set: removing.id } });
+              setRemoving(null);
+              await refresh();
+            }}
+          >
+            {null}
+          </Form>
+        </Dialog>
+      )}
       {making && <TaskDialog study={study} set={making} onClose={() => setMaking(null)} />}
     </section>
   );

@@ -1,20 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Link } from 'wouter';
+import { useEffect, useMemo, useState } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
 import { itemFacets } from '../../../shared/api/items';
-import { type Hit, search, searchFacets } from '../../../shared/api/search';
-import { type SearchQuery, searchQuery } from '../../../shared/model/search';
+import { type Hit, listSets, search, searchFacets } from '../../../shared/api/search';
+import type { SearchQuery } from '../../../shared/model/search';
+import { readTerms } from '../../../shared/search/terms';
 import { call } from '../app/api';
-import { count } from '../app/format';
+import { count, plural } from '../app/format';
 import { Page } from '../app/page';
 import { useCall } from '../app/query';
 import { Several } from '../items/item-filter';
 import { Paging } from '../ui/paging';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { SavedSets, SaveSet } from './saved-sets';
+import { addressOfSearch, readAddress } from './search-address';
 
 const perPage = 50;
-const everything = searchQuery.parse({});
 
 const kinds = [
   { value: 'case', title: 'Cases and actions' },
@@ -29,13 +30,15 @@ const directions = [
 ];
 
 export default function SearchPage({ study }: { study: string }) {
-  const [typed, setTyped] = useState('');
-  const [query, setQuery] = useState(everything);
-  const [page, setPage] = useState(0);
-  const change = (part: Partial<SearchQuery>) => {
-    setQuery({ ...query, ...part });
-    setPage(0);
-  };
+  const address = useSearch();
+  const [, navigate] = useLocation();
+  const { query, page } = useMemo(() => readAddress(address), [address]);
+  const [typed, setTyped] = useState(query.words);
+  useEffect(() => setTyped(query.words), [query.words]);
+  const look = (wanted: SearchQuery, at = 0) => navigate(`/studies/${study}/search${addressOfSearch(wanted, at)}`);
+  const change = (part: Partial<SearchQuery>) => look({ ...query, ...part });
+  const { data: kept } = useCall(listSets, { params: { study } });
+  const noWord = query.words.trim() !== '' && readTerms(query.words).length === 0;
   const { data, error } = useQuery({
     queryKey: ['search', study, query, page],
     queryFn: () => call(search, { params: { study }, body: { query, limit: perPage, offset: page * perPage } }),
@@ -60,6 +63,7 @@ export default function SearchPage({ study }: { study: string }) {
             aria-label="Words"
             placeholder="words, &quot;a phrase&quot;, -without"
             style={{ flex: '1 1 260px', minWidth: 0 }}
+            maxLength={500}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
@@ -79,8 +83,14 @@ export default function SearchPage({ study }: { study: string }) {
                 {data.more ? `More than ${count(data.total)} found` : `${count(data.total)} found`}
               </span>
             </h2>
+            {kept !== undefined && kept.sets.length > 0 && <a href="#sets">{plural(kept.sets.length, 'set')} kept</a>}
             {data.total > 0 && <SaveSet study={study} query={query} />}
           </div>
+          {noWord && (
+            <p className="notice">
+              “{query.words}” has no letter or digit that could be looked for, so nothing is left out.
+            </p>
+          )}
           {data.total === 0 && (
             <Empty>Nothing fits. Use fewer or shorter words, or take a filter away. Items come in under Import.</Empty>
           )}
@@ -89,17 +99,16 @@ export default function SearchPage({ study }: { study: string }) {
               <HitRow key={hit.id} study={study} hit={hit} />
             ))}
           </ol>
-          <Paging of="what was found" page={page} perPage={perPage} total={data.total} onPage={setPage} />
+          <Paging
+            of="what was found"
+            page={page}
+            perPage={perPage}
+            total={data.total}
+            onPage={(at) => look(query, at)}
+          />
         </section>
       )}
-      <SavedSets
-        study={study}
-        onShow={(shown) => {
-          setTyped(shown.words);
-          setQuery(shown);
-          setPage(0);
-        }}
-      />
+      <SavedSets study={study} onShow={(shown) => look(shown)} />
     </Page>
   );
 }
@@ -146,14 +155,14 @@ const kindNames: Record<Hit['kind'], string> = {
   case: 'Case',
   explanation: 'Explanation',
   quote: 'Quote',
-  memo: 'Note',
+  memo: 'Memo',
 };
 
 function HitRow({ study, hit }: { study: string; hit: Hit }) {
   const about = [kindNames[hit.kind], hit.code, hit.by, hit.country, hit.topic, hit.value, hit.respondent];
   return (
     <li>
-      <p className="hit-text">
+      <p className="hit-text" dir="auto">
         {hit.pieces.map((piece, place) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have nothing but their order
           piece.found ? <mark key={place}>{piece.text}</mark> : <span key={place}>{piece.text}</span>,
@@ -161,6 +170,12 @@ function HitRow({ study, hit }: { study: string; hit: Hit }) {
       </p>
       <p className="quiet small">
         {about.filter(Boolean).join(' · ')}
+        {hit.kind === 'memo' && !hit.item && (
+          <>
+            {' · '}
+            <Link href={`/studies/${study}/memos`}>memos</Link>
+          </>
+        )}
         {hit.item && (
           <>
             {' · '}

@@ -6,6 +6,7 @@ import { livingCodebook } from './004-living-codebook';
 import { search } from './005-search';
 import { replies } from './007-replies';
 import { accuracies } from './009-accuracies';
+import { searchWords } from './011-search-words';
 import { decisionsUnderRevisions } from './012-decisions-under-revisions';
 
 /** Every change of the tables, by name, in order. A landed one is never edited: add another. */
@@ -18,6 +19,7 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '005-search': search(kind),
     '007-replies': replies,
     '009-accuracies': accuracies,
+    '011-search-words': searchWords(kind),
     '012-decisions-under-revisions': decisionsUnderRevisions,
   };
 }

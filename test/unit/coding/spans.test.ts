@@ -71,7 +71,8 @@ describe('spans of any text', () => {
     fc.assert(
       fc.property(awkward, (text) => {
         const words = wordsOf(text);
-        expect(words.map((span) => cut(text, span))).toEqual(text.split(/\s+/u).filter((word) => word !== ''));
+        const bare = text.split(/\s+/u).map((word) => word.replace(/^\p{P}+|\p{P}+$/gu, '') || word);
+        expect(words.map((span) => cut(text, span))).toEqual(bare.filter((word) => word !== ''));
         let at = moveByWord(words, null, 1, false);
         for (const word of words) {
           expect(spanOfWords(words, at)).toEqual(word);
@@ -87,6 +88,22 @@ describe('spans of any text', () => {
         }
       }),
     );
+  });
+
+  it('chosen by words leave out the signs around them, and tell words apart where a script has no blanks', () => {
+    const chosen = (text: string) => wordsOf(text).map((span) => cut(text, span));
+    expect(chosen('She said: “no, co-operate!” — 👩🏽‍🚀 (it’s)')).toEqual([
+      'She',
+      'said',
+      'no',
+      'co-operate',
+      '—',
+      '👩🏽‍🚀',
+      'it’s',
+    ]);
+    expect(chosen('我们应该，尊重传统。')).toEqual(['我们', '应该', '尊重', '传统']);
+    expect(chosen('ภาษาไทย 👍 yes').slice(-2)).toEqual(['👍', 'yes']);
+    expect(chosen('ภาษาไทย').length).toBeGreaterThan(1);
   });
 
   it('move their edges by what is read as one character, never into the middle of one, and back again', () => {
@@ -114,10 +131,11 @@ describe('spans of any text', () => {
         fc.integer({ min: 1, max: 3 }),
         (text, times) => {
           const length = [...text].length;
-          const repeated = Array.from({ length: times + 1 }, () => text).join('');
+          const repeated = Array.from({ length: times + 1 }, () => text).join('; ');
           const found = sameWords(repeated, { start: 0, end: length });
           expect(found.length).toBeGreaterThanOrEqual(times);
-          for (const span of found) expect(cut(repeated, span).toLowerCase()).toBe(text.toLowerCase());
+          const plainly = (words: string) => words.toLowerCase().trim().replace(/\s+/gu, ' ');
+          for (const span of found) expect(plainly(cut(repeated, span))).toBe(plainly(text));
         },
       ),
     );
@@ -126,6 +144,25 @@ describe('spans of any text', () => {
       { start: 20, end: 22 },
     ]);
     expect(sameWords('a  b', { start: 1, end: 2 })).toEqual([]);
+  });
+
+  it('are found as whole words where whole words were chosen, over line ends too, and never inside an emoji', () => {
+    const found = (text: string, words: string) => {
+      const start = [...text.slice(0, text.indexOf(words))].length;
+      return sameWords(text, { start, end: start + [...words].length }).map((span) => cut(text, span));
+    };
+    expect(found('no, I know: NO', 'no')).toEqual(['NO']);
+    expect(found('identity, ident-ical', 'dent')).toEqual(['dent']);
+    expect(found('her letters; her\r\nletters; her\u00A0letters', 'her letters')).toEqual([
+      'her\r\nletters',
+      'her\u00A0letters',
+    ]);
+    expect(found('e. e\u0301. e', 'e')).toEqual(['e']);
+    expect(found('👩 and 👩🏽‍🚀 and 🧑‍🚀 and 👩', '👩')).toEqual(['👩']);
+    expect(found('🚀 👩🏽‍🚀 🚀', '🚀')).toEqual(['🚀']);
+    expect(found('尊重传统，也尊重人', '尊重')).toEqual(['尊重']);
+    expect(found('(a+b)? (a+b)', '(a+b)')).toEqual(['(a+b)']);
+    expect(found('לא, לאט, לא', 'לא')).toEqual(['לא']);
   });
 });
 
