@@ -1,6 +1,7 @@
 import * as api from '../../shared/api/adjudication';
 import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
+import * as decisions from './decisions';
 import * as adjudication from './service';
 
 export function adjudicationRoutes({ database, mounted }: Server): void {
@@ -11,15 +12,15 @@ export function adjudicationRoutes({ database, mounted }: Server): void {
     adjudication.lookAtUnit(database.read, account, study, params.task, query),
   );
   mount(mounted, api.decide, async ({ account, study, params, body }) => {
-    await adjudication.decide(database, account, study, params.task, body);
+    await decisions.decide(database, account, study, params.task, body);
     return {};
   });
   mount(mounted, api.undoDecision, async ({ account, study, params, body }) => {
-    await adjudication.undoDecision(database, account, study, params.task, body);
+    await decisions.undoDecision(database, account, study, params.task, body);
     return {};
   });
   mount(mounted, api.discuss, async ({ account, study, params, body }) => {
-    await adjudication.discuss(database, account, study, params.task, body);
+    await decisions.discuss(database, account, study, params.task, body);
     return {};
   });
   mount(mounted, api.adjudicatorAgreement, ({ study, params }) =>

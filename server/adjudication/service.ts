@@ -1,14 +1,12 @@
-import type { AdjudicationUnit, DisagreementKind } from '../../shared/api/adjudication';
-import { codesInUse } from '../../shared/codebook/state';
-import type { Extent } from '../../shared/model/span';
+import { createHash } from 'node:crypto';
+import type { AdjudicationUnit, DecideAgain, DisagreementKind } from '../../shared/api/adjudication';
+import { successorsOf } from '../../shared/codebook/standing';
 import { compute } from '../analysis/pool';
 import { finishedWork, raterNames } from '../analysis/store';
 import { codebookOfTask } from '../coding/codebook';
-import { recordEvent } from '../database/events';
-import { newId } from '../database/ids';
-import type { Database, Reading, Writing } from '../database/open';
+import type { Database, Reading } from '../database/open';
 import type { AdjudicationTable } from '../database/tables/adjudication';
-import { conflict, HttpError, notFound } from '../http/errors';
+import { notFound } from '../http/errors';
 import { asItem } from '../items/store';
 import type { Account } from '../people/store';
 import type { Study } from '../studies/store';
@@ -16,11 +14,11 @@ import { findTask } from '../tasks/service';
 import type { TaskRecord } from '../tasks/store';
 import { queuedUnits } from './queued-units';
 import * as store from './store';
-import { asJudgement, standingDecisions, type Unit, unitsOf } from './units';
+import { asJudgement, labelsIn, type Unit, unitsOf } from './units';
 
 interface QueueWanted {
   aspect?: string | undefined;
-  state: 'open' | 'decided' | 'all';
+  state: 'open' | 'decided' | 'again' | 'all';
   kind?: DisagreementKind | undefined;
   search: string;
   limit: number;
@@ -36,16 +34,22 @@ export async function adjudicationQueue(
 ) {
   const task = await findTask(database.read, study, slug);
   const units = await queuedUnits(database, task, wanted.state === 'all');
-  const mine = (unit: Unit) => unit.standing.some(({ account_id }) => account_id === by.id);
-  const divided = units.filter(({ disagreement }) => disagreement > 0);
+  const decided = (unit: Unit) => mine(by, unit);
+  const again = (unit: Unit) => againFor(by, unit).length > 0;
+  const divided = units.filter(toDecide);
   const words = wanted.search.trim().toLowerCase();
+  const states: Record<QueueWanted['state'], (unit: Unit) => boolean> = {
+    open: (unit) => toDecide(unit) && !decided(unit),
+    decided,
+    again,
+    all: () => true,
+  };
   const fitting = units
-    .filter(
-      (unit) =>
-        wanted.state === 'all' || (wanted.state === 'decided' ? mine(unit) : unit.disagreement > 0 && !mine(unit)),
-    )
+    .filter(states[wanted.state])
     .filter(({ aspect }) => wanted.aspect === undefined || aspect.key === wanted.aspect)
-    .filter(({ standing }) => wanted.kind === undefined || standing.some(({ kind }) => kind === wanted.kind))
+    .filter(
+      (unit) => wanted.kind === undefined || (openTo(by, unit) && kindsOf(unit).some((kind) => kind === wanted.kind)),
+    )
     .filter(({ item }) => `${item.key} ${item.text ?? ''}`.toLowerCase().includes(words))
     .sort((a, b) => b.disagreement - a.disagreement);
   return {
@@ -53,7 +57,8 @@ export async function adjudicationQueue(
     kind: task.kind,
     aspects: [...new Map(units.map(({ aspect: { key, title } }) => [key, { key, title }])).values()],
     divided: divided.length,
-    decided: divided.filter(mine).length,
+    decided: divided.filter(decided).length,
+    again: units.filter(again).length,
     total: fitting.length,
     units: fitting.slice(0, wanted.limit).map((unit) => ({
       item: unit.item.key,
@@ -63,18 +68,36 @@ export async function adjudicationQueue(
       disagreement: unit.disagreement,
       raters: unit.given.length,
       decisions: unit.standing.length,
-      mine: mine(unit),
-      kinds: openTo(by, unit) ? [...new Set(unit.standing.map(({ kind }) => kind))] : [],
+      mine: decided(unit),
+      kinds: openTo(by, unit) ? kindsOf(unit) : [],
+      again: againFor(by, unit),
       final: openTo(by, unit) ? unit.final : null,
     })),
   };
 }
 
 /** Adjudicators decide apart from one another, or their agreement would say nothing. */
-const openTo = (by: Account, { standing }: Unit) =>
-  standing.length === 0 || standing.some(({ account_id }) => account_id === by.id);
+const openTo = (by: Account, unit: Unit) => unit.standing.length === 0 || mine(by, unit);
 
-async function findUnit(database: Reading, task: TaskRecord, place: { item: string; aspect: string }): Promise<Unit> {
+const mine = (by: Account, { standing }: Unit) => standing.some(({ adjudicator }) => adjudicator === by.id);
+
+/** What people judged differently, and what lost its decision when its code was split or merged. */
+const toDecide = ({ disagreement, standing, again }: Unit) =>
+  disagreement > 0 || (standing.length === 0 && again.length > 0);
+
+const kindsOf = ({ standing }: Unit) => [...new Set(standing.flatMap(({ from }) => from.map(({ row }) => row.kind)))];
+
+/** Why somebody should look at a unit again: what they have decided themselves, or nobody has. */
+function againFor(by: Account, unit: Unit): DecideAgain[] {
+  if (!openTo(by, unit)) return [];
+  return unit.again.filter((reason) => reason !== 'labels-changed' || unit.outdated.has(by.id));
+}
+
+export async function findUnit(
+  database: Reading,
+  task: TaskRecord,
+  place: { item: string; aspect: string },
+): Promise<Unit> {
   const [unit] = await unitsOf(database, task, { only: place });
   if (!unit) throw notFound('judgement on that item');
   return unit;
@@ -95,8 +118,9 @@ export async function lookAtUnit(
   ]);
   const work = await finishedWork(database, task.id, unit.item.id);
   const called = wanted.names === 'shown' ? (id: string) => names.get(id)?.pseudonym ?? id : lettersFor(people);
-  const mine = unit.standing.some(({ account_id }) => account_id === by.id);
-  const thread = await store.threadOn(database, { taskId: task.id, itemId: unit.item.id, aspect: unit.aspect.key });
+  const decided = mine(by, unit);
+  const thread = await store.threadOn(database, { taskId: task.id, itemId: unit.item.id, aspects: unit.concerns });
+  const titles = await titlesOf(database, task);
   const personOf = (id: string) => names.get(id)?.name ?? id;
   return {
     item: asItem(unit.item),
@@ -105,7 +129,10 @@ export async function lookAtUnit(
     title: unit.aspect.title,
     help: await helpFor(database, task, unit.aspect.key),
     options: unit.aspect.options,
+    shows: { attributions: task.settings.showAttributions, explanation: task.settings.showExplanation },
     disagreement: unit.disagreement,
+    again: againFor(by, unit),
+    seen: seenOf(unit),
     given: unit.given
       .map(({ accountId, label, extent }) => {
         const done = work.find(({ account_id }) => account_id === accountId);
@@ -120,9 +147,12 @@ export async function lookAtUnit(
       })
       .sort((a, b) => (a.rater < b.rater ? -1 : 1)),
     decisions: unit.decisions
-      .filter(({ account_id }) => mine || account_id === by.id)
+      .filter(({ account_id }) => decided || account_id === by.id)
       .map((decision) => ({
         id: decision.id,
+        on: { key: decision.aspect, title: titles.get(decision.aspect) ?? decision.aspect },
+        revision: decision.revision,
+        counts: countsOf(unit, decision),
         adjudicator: personOf(decision.account_id),
         mine: decision.account_id === by.id,
         ...asJudgement(decision),
@@ -132,10 +162,27 @@ export async function lookAtUnit(
         at: decision.at,
         undoneAt: decision.undone_at,
       })),
-    hidden: mine ? 0 : unit.standing.length,
+    hidden: decided ? 0 : unit.standing.length,
     final: openTo(by, unit) ? unit.final : null,
     thread: thread.map(({ id, account_id, text, at }) => ({ id, author: personOf(account_id), text, at })),
   };
+}
+
+/** How a decision counts on a unit; one that was taken back or decided again counts as it would if it stood. */
+function countsOf({ aspect, standing }: Unit, { id, aspect: on }: AdjudicationTable): 'itself' | 'carried' | 'no' {
+  const found = standing.find(({ from }) => from.some(({ row }) => row.id === id));
+  if (found) return found.carried ? 'carried' : 'itself';
+  return on === aspect.key ? 'itself' : 'no';
+}
+
+export const seenOf = ({ given }: Unit): string =>
+  createHash('sha256').update(labelsIn(given)).digest('hex').slice(0, 16);
+
+/** What criteria and codes are called, those out of use too. */
+async function titlesOf(database: Reading, task: TaskRecord): Promise<Map<string, string>> {
+  if (task.kind === 'rate') return new Map(task.settings.criteria.map(({ key, title }) => [key, title]));
+  const { state } = await codebookOfTask(database, task);
+  return new Map(state.codes.map(({ key, name }) => [key, name]));
 }
 
 /** A, B, C … for the people of a task, the same throughout it. */
@@ -150,9 +197,12 @@ const letter = (place: number): string =>
 async function helpFor(database: Reading, task: TaskRecord, aspect: string): Promise<string> {
   if (task.kind === 'rate') return task.settings.criteria.find(({ key }) => key === aspect)?.help ?? '';
   const { state } = await codebookOfTask(database, task);
-  const code = codesInUse(state).find(({ key }) => key === aspect);
+  const code = state.codes.find(({ key }) => key === aspect);
   if (!code) return '';
+  const into = successorsOf(state, code.id).map((id) => state.codes.find((one) => one.id === id)!.name);
   return [
+    code.ended &&
+      `Out of use since revision ${code.ended.revision}: ${code.ended.how}${into.length > 0 ? ` into ${into.join(', ')}` : ''}.`,
     code.definition,
     code.includeWhen && `Use when: ${code.includeWhen}`,
     code.excludeWhen && `Do not use when: ${code.excludeWhen}`,
@@ -161,140 +211,19 @@ async function helpFor(database: Reading, task: TaskRecord, aspect: string): Pro
     .join('\n');
 }
 
-interface Decided {
-  item: string;
-  aspect: string;
-  label: string;
-  extent: Extent;
-  how: AdjudicationTable['how'];
-  kind: AdjudicationTable['kind'];
-  rationale: string;
-}
-
-export async function decide(
-  database: Database,
-  by: Account,
-  study: Study,
-  slug: string,
-  wanted: Decided,
-): Promise<void> {
-  const task = await findTask(database.read, study, slug);
-  const unit = await findUnit(database.read, task, wanted);
-  checkDecision(task, unit, wanted);
-  await database.write(async (transaction) => {
-    const before = await standingOf(transaction, by, unit);
-    const decision: AdjudicationTable = {
-      id: newId(),
-      task_id: unit.taskId,
-      item_id: unit.item.id,
-      aspect: unit.aspect.key,
-      account_id: by.id,
-      label: wanted.label,
-      spans: JSON.stringify(wanted.extent),
-      how: wanted.how,
-      kind: wanted.kind,
-      rationale: wanted.rationale,
-      given: JSON.stringify(unit.given),
-      at: Date.now(),
-      undone_at: null,
-    };
-    await store.insertDecision(transaction, decision);
-    await recordEvent(transaction, {
-      accountId: by.id,
-      studyId: study.id,
-      what: 'adjudication.decided',
-      subject: `item:${unit.item.id}`,
-      ...(before ? { before: { ...asJudgement(before), kind: before.kind, rationale: before.rationale } } : {}),
-      after: { task: slug, ...wanted, from: unit.given },
-    });
-  });
-}
-
-async function standingOf(transaction: Writing, by: Account, unit: Unit): Promise<AdjudicationTable | undefined> {
-  const place = { taskId: unit.taskId, itemId: unit.item.id, aspect: unit.aspect.key };
-  const decisions = await store.decisionsOn(transaction, place);
-  return standingDecisions(decisions).find(({ account_id }) => account_id === by.id);
-}
-
-function checkDecision(task: TaskRecord, unit: Unit, { label, extent }: Decided): void {
-  if (!unit.aspect.options.some((option) => option.label === label)) {
-    throw new HttpError(400, 'no-such-label', `"${label}" is not an answer to "${unit.aspect.title}".`);
-  }
-  const points = [...(unit.item.text ?? '')].length;
-  if (extent === 'whole' ? task.kind === 'rate' : task.kind === 'rate' && extent.length > 0) {
-    throw new HttpError(400, 'no-spans', 'Ratings are of the whole item: leave the spans out.');
-  }
-  if (extent !== 'whole' && extent.some(({ start, end }) => start >= end || end > points)) {
-    throw new HttpError(400, 'span-outside', `The marked words are not inside the text of ${points} characters.`);
-  }
-  if (task.kind === 'code' && label === 'yes' && extent !== 'whole' && extent.length === 0) {
-    throw new HttpError(400, 'no-extent', 'Say where the code stands: on the whole case, or on words that you mark.');
-  }
-}
-
-export async function undoDecision(
-  database: Database,
-  by: Account,
-  study: Study,
-  slug: string,
-  place: { item: string; aspect: string },
-): Promise<void> {
-  const task = await findTask(database.read, study, slug);
-  const unit = await findUnit(database.read, task, place);
-  await database.write(async (transaction) => {
-    const standing = await standingOf(transaction, by, unit);
-    if (!standing) throw conflict('nothing-to-undo', 'You have not decided this, so there is nothing to take back.');
-    await store.markUndone(transaction, standing.id, Date.now());
-    await recordEvent(transaction, {
-      accountId: by.id,
-      studyId: study.id,
-      what: 'adjudication.undone',
-      subject: `item:${unit.item.id}`,
-      before: { task: slug, aspect: place.aspect, ...asJudgement(standing), kind: standing.kind },
-    });
-  });
-}
-
-export async function discuss(
-  database: Database,
-  by: Account,
-  study: Study,
-  slug: string,
-  said: { item: string; aspect: string; text: string },
-): Promise<void> {
-  const task = await findTask(database.read, study, slug);
-  const unit = await findUnit(database.read, task, said);
-  await database.write(async (transaction) => {
-    await store.insertDiscussion(transaction, {
-      id: newId(),
-      task_id: task.id,
-      item_id: unit.item.id,
-      aspect: said.aspect,
-      account_id: by.id,
-      text: said.text,
-      at: Date.now(),
-    });
-    await recordEvent(transaction, {
-      accountId: by.id,
-      studyId: study.id,
-      what: 'adjudication.discussed',
-      subject: `item:${unit.item.id}`,
-      after: { task: slug, aspect: said.aspect, text: said.text },
-    });
-  });
-}
-
 /** Agreement of the adjudicators over what two of them or more decided, each criterion or code of an item a unit. */
 export async function adjudicatorAgreement(database: Reading, study: Study, slug: string) {
   const task = await findTask(database, study, slug);
-  const [decisions, names] = await Promise.all([store.decisionsIn(database, task.id), raterNames(database, study.id)]);
-  const units = new Map<string, AdjudicationTable[]>();
-  for (const decision of decisions) {
-    const place = `${decision.item_id} ${decision.aspect}`;
-    units.set(place, [...(units.get(place) ?? []), decision]);
-  }
-  const labels = [...units].flatMap(([unit, all]) =>
-    standingDecisions(all).map(({ account_id, label }) => ({ unit, rater: account_id, label })),
+  const [units, names] = await Promise.all([
+    unitsOf(database, task, { decided: true }),
+    raterNames(database, study.id),
+  ]);
+  const labels = units.flatMap(({ item, aspect, standing }) =>
+    standing.map(({ adjudicator, judgement }) => ({
+      unit: `${item.id} ${aspect.key}`,
+      rater: adjudicator,
+      label: judgement.label,
+    })),
   );
   const [agreement] = await compute('agreements', {
     tables: [

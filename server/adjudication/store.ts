@@ -1,9 +1,10 @@
 import type { Reading, Writing } from '../database/open';
 import type { AdjudicationTable, DiscussionTable } from '../database/tables/adjudication';
 
-/** Every decision in a task, oldest first, those undone included. */
-export async function decisionsIn(database: Reading, taskId: string): Promise<AdjudicationTable[]> {
-  return database.selectFrom('adjudication').selectAll().where('task_id', '=', taskId).orderBy('id').execute();
+/** Every decision in a task, or on one item of it, oldest first, those undone included. */
+export async function decisionsIn(database: Reading, taskId: string, itemId?: string): Promise<AdjudicationTable[]> {
+  const query = database.selectFrom('adjudication').selectAll().where('task_id', '=', taskId).orderBy('id');
+  return (itemId === undefined ? query : query.where('item_id', '=', itemId)).execute();
 }
 
 /** The number of the study's newest event that is no adjudicator's: what was judged is the same until it moves. */
@@ -32,24 +33,6 @@ export async function whoJudged(database: Reading, taskId: string): Promise<stri
   return rows.map(({ account_id }) => account_id);
 }
 
-export interface UnitPlace {
-  taskId: string;
-  itemId: string;
-  aspect: string;
-}
-
-/** The decisions on one unit, oldest first, those undone included. */
-export async function decisionsOn(database: Reading, place: UnitPlace): Promise<AdjudicationTable[]> {
-  return database
-    .selectFrom('adjudication')
-    .selectAll()
-    .where('task_id', '=', place.taskId)
-    .where('item_id', '=', place.itemId)
-    .where('aspect', '=', place.aspect)
-    .orderBy('id')
-    .execute();
-}
-
 export async function insertDecision(transaction: Writing, decision: AdjudicationTable): Promise<void> {
   await transaction.insertInto('adjudication').values(decision).execute();
 }
@@ -58,13 +41,17 @@ export async function markUndone(transaction: Writing, id: string, now: number):
   await transaction.updateTable('adjudication').set({ undone_at: now }).where('id', '=', id).execute();
 }
 
-export async function threadOn(database: Reading, place: UnitPlace): Promise<DiscussionTable[]> {
+/** What was said of an item under some criteria or codes, oldest first. */
+export async function threadOn(
+  database: Reading,
+  on: { taskId: string; itemId: string; aspects: readonly string[] },
+): Promise<DiscussionTable[]> {
   return database
     .selectFrom('discussion')
     .selectAll()
-    .where('task_id', '=', place.taskId)
-    .where('item_id', '=', place.itemId)
-    .where('aspect', '=', place.aspect)
+    .where('task_id', '=', on.taskId)
+    .where('item_id', '=', on.itemId)
+    .where('aspect', 'in', on.aspects)
     .orderBy('id')
     .execute();
 }

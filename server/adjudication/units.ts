@@ -3,48 +3,45 @@ import {
   type FinalJudgement,
   finalJudgement,
   type Judgement,
-  type LabelDistance,
 } from '../../shared/adjudication/judgement';
-import { countsAs } from '../../shared/codebook/standing';
-import type { Extent } from '../../shared/model/span';
-import { aspectsOf, type JudgedAspect, judgedCodes } from '../analysis/aspects';
-import { byItem } from '../analysis/service';
+import { covers, type StandingDecision, standingDecisions } from '../../shared/adjudication/standing-decisions';
+import type { DecideAgain } from '../../shared/api/adjudication';
+import { type Extent, unionOf } from '../../shared/model/span';
 import * as answers from '../analysis/store';
-import { codebookOfTask } from '../coding/codebook';
 import type { Reading } from '../database/open';
 import type { AdjudicationTable } from '../database/tables/adjudication';
 import type { ItemRow } from '../items/store';
 import type { TaskRecord } from '../tasks/store';
+import { type Aspect, distanceOf, type GivenJudgement, type Judged, judgedIn } from './judged';
 import * as store from './store';
 
-/** One person's judgement on a unit. */
-export interface GivenJudgement extends Judgement {
-  accountId: string;
+/** A decision as the rules on decisions take it, with its row. */
+interface DecisionRow {
+  adjudicator: string;
+  key: string;
+  revision: number | null;
+  judgement: Judgement;
+  row: AdjudicationTable;
 }
-
-type Aspect = Omit<JudgedAspect, 'labels'>;
 
 /** What is adjudicated: one criterion or code of one item, with everything that was said and decided of it. */
 export interface Unit {
   taskId: string;
   item: ItemRow;
   aspect: Aspect;
+  /** the criterion or code, and the codes that count as it or were split into it */
+  concerns: readonly string[];
   given: GivenJudgement[];
   disagreement: number;
-  /** every decision, oldest first, those undone included */
+  /** every decision on it, or on what counts as it or was split into it; oldest first, those undone included */
   decisions: AdjudicationTable[];
-  /** one an adjudicator: the newest that is not undone */
-  standing: AdjudicationTable[];
+  /** one an adjudicator */
+  standing: StandingDecision<DecisionRow>[];
+  /** adjudicators whose decision was made between other labels than there are now */
+  outdated: Set<string>;
+  /** why it should be decided again, by whoever it is */
+  again: DecideAgain[];
   final: FinalJudgement;
-}
-
-/** What was judged: the criteria or codes, and who said what of each on an item. */
-interface Judged {
-  aspects: Aspect[];
-  /** null where nobody has judged the item */
-  on(item: ItemRow, aspect: Aspect): GivenJudgement[] | null;
-  /** whether anybody said anything but what everybody says who says nothing: that a code does not apply */
-  said(item: ItemRow, aspect: Aspect): boolean;
 }
 
 export interface UnitChoice {
@@ -52,114 +49,172 @@ export interface UnitChoice {
   only?: { item: string; aspect: string };
   /** codes that nobody applied, too */
   every?: boolean;
+  /** what somebody has decided, alone */
+  decided?: boolean;
 }
 
 /** The units of a task that somebody has judged, in its order. Codes that nobody gave to an item only if asked for. */
-export async function unitsOf(database: Reading, task: TaskRecord, { only, every }: UnitChoice = {}): Promise<Unit[]> {
-  const all = await answers.taskItems(database, task.id);
-  const items = only ? all.filter(({ key }) => key === only.item) : all;
-  const [judged, decisions] = await Promise.all([
-    task.kind === 'rate' ? ratingsIn(database, task) : codingsIn(database, task, only && items[0]?.id),
-    store.decisionsIn(database, task.id),
-  ]);
-  const decided = byPlace(decisions);
-  const aspects = judged.aspects
-    .filter(({ key }) => !only || key === only.aspect)
-    .map((aspect) => ({ aspect, distance: distanceOf(aspect) }));
-  return items.flatMap((item) => {
+export async function unitsOf(database: Reading, task: TaskRecord, choice: UnitChoice = {}): Promise<Unit[]> {
+  if (choice.only) {
+    const judged = await judgedTask(database, task, choice.only);
+    return layDecisions(judged, await store.decisionsIn(database, task.id, judged.items[0]?.id ?? ''), choice);
+  }
+  const decisions = await store.decisionsIn(database, task.id);
+  if (choice.decided && decisions.length === 0) return [];
+  return layDecisions(await judgedTask(database, task), decisions, choice);
+}
+
+/** What a task's people judged, before anything is decided of it. */
+export interface JudgedTask {
+  items: ItemRow[];
+  judged: Judged;
+  /** what somebody judged: everything, or only where somebody said something; found when first asked for */
+  all(): Map<string, Unit>;
+  said(): Map<string, Unit>;
+  at(itemId: string, aspect: string): Unit | null;
+}
+
+export async function judgedTask(database: Reading, task: TaskRecord, only?: UnitChoice['only']): Promise<JudgedTask> {
+  const items = await answers.taskItems(database, task.id, only?.item);
+  const itemId = only && (items[0]?.id ?? '');
+  const judged = await judgedIn(database, task, itemId);
+  const aspects = judged.aspects.filter(({ key }) => !only || key === only.aspect);
+  const concerns = new Map(aspects.map(({ key }) => [key, concernedBy(judged, key)]));
+  const distances = new Map(aspects.map((aspect) => [aspect.key, distanceOf(aspect)]));
+  const undecided = (item: ItemRow, aspect: Aspect): Unit | null => {
+    const given = judged.on(item, aspect);
+    if (given === null) return null;
     const characters = task.kind === 'code' ? [...(item.text ?? '')].length : 0;
-    return aspects.flatMap(({ aspect, distance }): Unit[] => {
-      const mine = decided.get(`${item.id} ${aspect.key}`) ?? [];
-      if (!every && !only && mine.length === 0 && !judged.said(item, aspect)) return [];
-      const given = judged.on(item, aspect);
-      if (given === null) return [];
-      const disagreement = disagreementOf(given, distance, characters);
-      return [decidedBy({ taskId: task.id, item, aspect, given, disagreement }, mine)];
-    });
-  });
-}
-
-/** A unit with the decisions on it. */
-export function decidedBy(unit: Omit<Unit, 'decisions' | 'standing' | 'final'>, decisions: AdjudicationTable[]): Unit {
-  const standing = standingDecisions(decisions);
-  return { ...unit, decisions, standing, final: finalJudgement(unit.given, standing.map(asJudgement)) };
-}
-
-/** Decisions by the item and aspect that they are on. */
-export function byPlace(decisions: readonly AdjudicationTable[]): Map<string, AdjudicationTable[]> {
-  const decided = new Map<string, AdjudicationTable[]>();
-  for (const decision of decisions) {
-    const place = `${decision.item_id} ${decision.aspect}`;
-    const there = decided.get(place);
-    if (there) there.push(decision);
-    else decided.set(place, [decision]);
-  }
-  return decided;
-}
-
-async function ratingsIn(database: Reading, task: TaskRecord): Promise<Judged> {
-  const aspects = await aspectsOf(database, task);
-  const given = new Map(aspects.map(({ key, labels }) => [key, byItem(labels)]));
-  const on = (item: ItemRow, { key }: Aspect) =>
-    given
-      .get(key)
-      ?.get(item.id)
-      ?.map(({ accountId, label }) => ({ accountId, label, extent: [] })) ?? null;
-  return { aspects, on, said: () => true };
-}
-
-/** A coder who finished a case has judged every code on it; a code on the whole case counts as that alone. */
-async function codingsIn(database: Reading, task: TaskRecord, itemId?: string): Promise<Judged> {
-  const [{ state }, work, codings] = await Promise.all([
-    codebookOfTask(database, task),
-    answers.finishedWork(database, task.id, itemId),
-    answers.finishedCodings(database, task.id, itemId),
-  ]);
-  const keys = new Map(state.codes.map((code) => [code.id, code.key]));
-  const as = countsAs(state);
-  const standing = new Set<string>();
-  const extents = new Map<string, Map<string, Extent>>();
-  for (const { code_id, item_id, account_id, start, end } of codings) {
-    const code = as.get(code_id) ?? code_id;
-    standing.add(code);
-    const place = `${item_id} ${keys.get(code)}`;
-    const here = extents.get(place) ?? new Map<string, Extent>();
-    extents.set(place, here);
-    const before = here.get(account_id) ?? [];
-    if (start === null || end === null) here.set(account_id, 'whole');
-    else if (before !== 'whole') here.set(account_id, [...before, { start, end }]);
-  }
-  const coders = new Map<string, string[]>();
-  for (const { item_id, account_id } of work) {
-    const here = coders.get(item_id);
-    if (here) here.push(account_id);
-    else coders.set(item_id, [account_id]);
-  }
+    return {
+      taskId: task.id,
+      item,
+      aspect,
+      concerns: concerns.get(aspect.key)!,
+      given,
+      disagreement: disagreementOf(given, distances.get(aspect.key)!, characters),
+      decisions: [],
+      standing: [],
+      outdated: new Set(),
+      again: [],
+      final: finalJudgement(given, []),
+    };
+  };
+  const list = (wanted: (item: ItemRow, aspect: Aspect) => boolean) => {
+    const units = items.flatMap((item) =>
+      aspects.flatMap((aspect) => (wanted(item, aspect) ? (undecided(item, aspect) ?? []) : [])),
+    );
+    return new Map(units.map((unit) => [placeOf(unit.item.id, unit.aspect.key), unit]));
+  };
+  const itemOf = new Map(items.map((item) => [item.id, item]));
+  const aspectOf = new Map(aspects.map((aspect) => [aspect.key, aspect]));
   return {
-    aspects: judgedCodes(state, standing),
-    on: (item, { key }) => {
-      const here = extents.get(`${item.id} ${key}`);
-      const judged = coders.get(item.id)?.map((accountId) => {
-        const extent = here?.get(accountId);
-        return { accountId, label: extent === undefined ? 'no' : 'yes', extent: extent ?? [] };
-      });
-      return judged ?? null;
+    items,
+    judged,
+    all: once(() => list(() => true)),
+    said: once(() => list(judged.said)),
+    at: (id, key) => {
+      const [item, aspect] = [itemOf.get(id), aspectOf.get(key)];
+      return item && aspect ? undecided(item, aspect) : null;
     },
-    said: (item, { key }) => extents.has(`${item.id} ${key}`),
   };
 }
 
-function distanceOf({ level, declared }: Aspect): LabelDistance {
-  const numbers = declared.map(Number);
-  const width = Math.max(...numbers) - Math.min(...numbers);
-  return level !== 'nominal' && width > 0 ? { kind: 'numeric', width } : { kind: 'nominal' };
+const concernedBy = ({ lineage }: Judged, key: string) => [...lineage.sources(key), ...lineage.splitFrom(key)];
+
+const placeOf = (itemId: string, aspect: string) => `${itemId} ${aspect}`;
+
+function once<Found>(find: () => Found): () => Found {
+  let found: Found | undefined;
+  return () => {
+    found ??= find();
+    return found;
+  };
 }
 
-export const standingDecisions = (decisions: readonly AdjudicationTable[]): AdjudicationTable[] => [
-  ...new Map(
-    decisions.filter(({ undone_at }) => undone_at === null).map((decision) => [decision.account_id, decision]),
-  ).values(),
-];
+/** What was judged with what was decided of it. */
+export function layDecisions(
+  task: JudgedTask,
+  decisions: readonly AdjudicationTable[],
+  { only, every, decided }: UnitChoice = {},
+): Unit[] {
+  const { judged } = task;
+  const concerned = new Map<string, string[]>();
+  for (const { key } of judged.aspects) {
+    for (const from of concernedBy(judged, key)) {
+      concerned.set(from, [...(concerned.get(from) ?? []), key]);
+    }
+  }
+  const related = new Map<string, AdjudicationTable[]>();
+  for (const decision of decisions) {
+    for (const key of concerned.get(decision.aspect) ?? []) {
+      const place = placeOf(decision.item_id, key);
+      related.set(place, [...(related.get(place) ?? []), decision]);
+    }
+  }
+  const units = decided ? new Map<string, Unit>() : every || only ? task.all() : task.said();
+  const besides = [...related].flatMap(([place, [first]]) => {
+    if (units.has(place)) return [];
+    return task.at(first!.item_id, place.slice(first!.item_id.length + 1)) ?? [];
+  });
+  return [...units.values(), ...besides].map((unit) => {
+    const found = related.get(placeOf(unit.item.id, unit.aspect.key));
+    return found ? decidedBy(unit, found, judged) : unit;
+  });
+}
+
+function decidedBy(unit: Unit, decisions: AdjudicationTable[], judged: Judged): Unit {
+  const { lineage } = judged;
+  const { key } = unit.aspect;
+  const sources = lineage.sources(key);
+  const rows = decisions.filter(({ undone_at }) => undone_at === null).map(asDecision);
+  const votes = (some: readonly string[]) => judged.on(unit.item, unit.aspect, some) ?? [];
+  const { decisions: standing, unsettled } = standingDecisions(key, rows, lineage, votes);
+  const outdated = standing.filter(({ from }) =>
+    from.some(
+      (one) =>
+        labelsIn(JSON.parse(one.row.given) as GivenJudgement[]) !==
+        labelsIn(votes(sources.filter((source) => covers(one, source, lineage)))),
+    ),
+  );
+  const final = finalJudgement(
+    unit.given,
+    standing.map(({ judgement }) => judgement),
+  );
+  const given = unit.given.some(({ label }) => label === 'yes');
+  const split = rows.some(
+    (one) => lineage.splitFrom(key).includes(one.key) && (one.judgement.label === 'yes' || given),
+  );
+  const again: [DecideAgain, boolean][] = [
+    ['split', split && standing.length === 0],
+    ['merged', unsettled.length > 0 && standing.length === 0],
+    ['labels-changed', outdated.length > 0],
+    ['adjudicators-differ', final.how === 'adjudicators-differ'],
+  ];
+  return {
+    ...unit,
+    decisions,
+    standing,
+    outdated: new Set(outdated.map(({ adjudicator }) => adjudicator)),
+    again: again.flatMap(([reason, holds]) => (holds ? [reason] : [])),
+    final,
+  };
+}
+
+const asDecision = (row: AdjudicationTable): DecisionRow => ({
+  adjudicator: row.account_id,
+  key: row.aspect,
+  revision: row.revision,
+  judgement: asJudgement(row),
+  row,
+});
+
+/** Labels in one way of writing, to tell whether they are the same. */
+export const labelsIn = (given: readonly GivenJudgement[]): string =>
+  JSON.stringify(
+    given
+      .map(({ accountId, label, extent }) => [accountId, label, extent === 'whole' ? extent : unionOf(extent)] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 
 export const asJudgement = ({ label, spans }: AdjudicationTable): Judgement => ({
   label,

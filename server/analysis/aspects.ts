@@ -32,8 +32,9 @@ export async function aspectsOf(database: Reading, task: TaskRecord): Promise<Ju
   return task.kind === 'rate' ? criteriaOf(database, task) : codeAspects(database, task);
 }
 
-async function criteriaOf(database: Reading, task: TaskRecord): Promise<JudgedAspect[]> {
-  const given = await store.finishedLabels(database, task.id);
+/** The criteria of a rating task; with the labels on one item alone where that is asked. */
+export async function criteriaOf(database: Reading, task: TaskRecord, itemId?: string): Promise<JudgedAspect[]> {
+  const given = await store.finishedLabels(database, task.id, itemId);
   return task.settings.criteria.map((criterion) => ({
     key: criterion.key,
     title: criterion.title,

@@ -2,9 +2,9 @@ import type { Reading } from '../database/open';
 import { type ItemRow, itemColumns } from '../items/store';
 import { codingsOfFinishedWork, isFinishedWork, ratingsOfFinishedWork } from '../tasks/finished-work';
 
-/** Labels of finished work on a task's real items (neither practice nor gold), in the order of the items. */
-export async function finishedLabels(database: Reading, taskId: string) {
-  return ratingsOfFinishedWork(database)
+/** Labels of finished work on a task's real items (neither practice nor gold); on one item where that is asked. */
+export async function finishedLabels(database: Reading, taskId: string, itemId?: string) {
+  const query = ratingsOfFinishedWork(database)
     .select([
       'rating.item_id',
       'rating.account_id',
@@ -14,8 +14,8 @@ export async function finishedLabels(database: Reading, taskId: string) {
       'assignment.active_ms',
       'assignment.comment',
     ])
-    .where('rating.task_id', '=', taskId)
-    .execute();
+    .where('rating.task_id', '=', taskId);
+  return (itemId === undefined ? query : query.where('rating.item_id', '=', itemId)).execute();
 }
 
 /** Who finished which real item; of one item where that is asked. */
@@ -62,16 +62,16 @@ export async function verdictsOf(database: Reading, taskId: string) {
   return database.selectFrom('verdict').select(['item_id', 'account_id', 'at']).where('task_id', '=', taskId).execute();
 }
 
-/** The real items of a task, in its order. */
-export async function taskItems(database: Reading, taskId: string): Promise<ItemRow[]> {
-  return database
+/** The real items of a task, in its order; the one with a key where that is asked. */
+export async function taskItems(database: Reading, taskId: string, key?: string): Promise<ItemRow[]> {
+  const query = database
     .selectFrom('task_item')
     .innerJoin('item', 'item.id', 'task_item.item_id')
     .select(itemColumns)
     .where('task_item.task_id', '=', taskId)
     .where('task_item.role', '=', 'normal')
-    .orderBy('task_item.position')
-    .execute();
+    .orderBy('task_item.position');
+  return (key === undefined ? query : query.where('item.key', '=', key)).execute();
 }
 
 /** Pseudonyms and names by account; who has left the study keeps the account's handle. */

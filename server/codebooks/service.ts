@@ -153,6 +153,7 @@ export async function previewOperation(database: Reading, study: Study, slug: st
     tasks.filter(([, { task }]) => (task.settings.codebookRevision !== null) === isPinned).map(([id]) => id);
   const following = idsWhere(false);
   const pinned = idsWhere(true);
+  const decisions = await store.countDecisions(database, following);
   const byId = new Map(after.codes.map((code) => [code.id, code]));
   const nameOf = (id: string) => byId.get(id)?.name ?? id;
   const effects = await Promise.all(
@@ -163,7 +164,15 @@ export async function previewOperation(database: Reading, study: Study, slug: st
         store.countStanding(database, code, following, spared),
         store.countStanding(database, code, pinned, spared),
       ]);
-      return { code, name: nameOf(code), happens, into: into.map(nameOf), ...touched, pinned: left.codings };
+      return {
+        code,
+        name: nameOf(code),
+        happens,
+        into: into.map(nameOf),
+        ...touched,
+        pinned: left.codings,
+        decisions: decisions.get(byId.get(code)?.key ?? '') ?? 0,
+      };
     }),
   );
   return { differences: differenceBetween(before, after), effects };

@@ -54,6 +54,19 @@ export async function countStanding(
   return { codings: Number(codings), cases: Number(cases), coders: Number(coders) };
 }
 
+/** How many decisions of adjudicators stand on each code in some tasks, by its key. */
+export async function countDecisions(database: Reading, tasks: readonly string[]): Promise<Map<string, number>> {
+  if (tasks.length === 0) return new Map();
+  const rows = await database
+    .selectFrom('adjudication')
+    .select((select) => ['aspect', select.fn.countAll().as('count')])
+    .where('task_id', 'in', [...tasks])
+    .where('undone_at', 'is', null)
+    .groupBy('aspect')
+    .execute();
+  return new Map(rows.map(({ aspect, count }) => [aspect, Number(count)]));
+}
+
 export async function revisionsOf(database: Reading, codebookId: string) {
   return database
     .selectFrom('codebook_revision')

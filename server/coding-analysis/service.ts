@@ -1,4 +1,3 @@
-import { finalJudgement } from '../../shared/adjudication/judgement';
 import { type CodeAnalysis, type CodeGrouping, codedCasesAtOnce, codeGrouping } from '../../shared/api/coding-analysis';
 import {
   type CaseCodes,
@@ -12,6 +11,7 @@ import { saturation } from '../../shared/statistics/coding/saturation';
 import type { TypicalCase } from '../../shared/statistics/coding/typical-cases';
 import { findValue } from '../../shared/values/find';
 import { valueGroups } from '../../shared/values/groups';
+import { type Unit, unitsOf } from '../adjudication/units';
 import { compute } from '../analysis/pool';
 import { type CodedItem, type LoadedCoding, loadCoding } from '../comparison/load';
 import { beginnings } from '../comparison/store';
@@ -20,7 +20,6 @@ import { memoryFor } from '../database/remembered';
 import { HttpError, notFound } from '../http/errors';
 import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
-import { decisionsOn } from './store';
 
 interface Counted {
   title: string;
@@ -46,29 +45,20 @@ async function countedCases(database: Database, study: Study, slug: string, rule
   }
   return remembered(database, study.id, [task.id, rule], async () => {
     const loaded = await loadCoding(database.read, study.id, task);
-    const decided = placesOf(await decisionsOn(database.read, task.id), loaded);
+    const decided = placesOf(await unitsOf(database.read, task, { decided: true }), loaded);
     return { title: task.title, loaded, decided, cases: caseCodes(loaded.work, rule, decided) };
   });
 }
 
 /** Several adjudicators decide by majority; where as many decide one way as the other, the label stays open. */
-function placesOf(decisions: Awaited<ReturnType<typeof decisionsOn>>, { items, work }: LoadedCoding): DecidedCodes {
+function placesOf(units: readonly Unit[], { items, work }: LoadedCoding): DecidedCodes {
   const unitOf = new Map(items.map(({ id }, place) => [id, place]));
   const codeOf = new Map(work.codes.map((code, place) => [code, place]));
-  const labels = new Map<string, Map<string, string>>();
-  for (const { item_id, aspect, label, account_id } of decisions) {
-    const key = JSON.stringify([unitOf.get(item_id), codeOf.get(aspect)]);
-    labels.set(key, (labels.get(key) ?? new Map<string, string>()).set(account_id, label));
-  }
   const decided = new Map<number, Map<number, boolean>>();
-  for (const [key, given] of labels) {
-    const [unit, code] = JSON.parse(key) as [number | null, number | null];
-    if (unit === null || code === null) continue;
-    const { label } = finalJudgement(
-      [],
-      [...given.values()].map((one) => ({ label: one, extent: [] })),
-    );
-    decided.set(unit, (decided.get(unit) ?? new Map<number, boolean>()).set(code, label === 'yes'));
+  for (const { item, aspect, standing, final } of units) {
+    const [unit, code] = [unitOf.get(item.id), codeOf.get(aspect.key)];
+    if (unit === undefined || code === undefined || standing.length === 0) continue;
+    decided.set(unit, (decided.get(unit) ?? new Map<number, boolean>()).set(code, final.label === 'yes'));
   }
   return decided;
 }

@@ -1,9 +1,17 @@
 import { countsAs } from '../../shared/codebook/standing';
 import { applicableCodes, type Code } from '../../shared/codebook/state';
-import { type CodedWork, codedWork, type GivenCode } from '../../shared/statistics/coding/coded-work';
-import { finishedWork, raterNames } from '../analysis/store';
+import {
+  type CodedWork,
+  codedWork,
+  type GivenCode,
+  type GivenWork,
+  joinedWork,
+} from '../../shared/statistics/coding/coded-work';
+import { raterNames } from '../analysis/store';
 import { codebookOfTask } from '../coding/codebook';
+import { inBatches } from '../database/batches';
 import type { Reading } from '../database/open';
+import { HttpError } from '../http/errors';
 import type { TaskRecord } from '../tasks/store';
 import * as store from './store';
 
@@ -19,45 +27,72 @@ export interface LoadedCoding {
 /**
  * The finished work of a coding task for the statistics: items and codes by key, coders by pseudonym. A merged code
  * counts as the one that it was merged into. Codes that group others are not applied themselves; codes out of use stay
- * where codings stand under them.
+ * where codings stand under them. Codings are read and packed some cases at a time, because there can be millions.
  */
 export async function loadCoding(database: Reading, studyId: string, task: TaskRecord): Promise<LoadedCoding> {
-  const [items, state, work, codings, names] = await Promise.all([
+  await refuseTooMany(database, task, mostCodings);
+  const [items, state, work, names] = await Promise.all([
     store.codedItems(database, task.id),
     task.codebook_id ? codebookOfTask(database, task).then((found) => found.state) : null,
-    finishedWork(database, task.id),
-    store.finishedCodings(database, task.id),
+    store.finishedAssignments(database, task.id),
     raterNames(database, studyId),
   ]);
-  const itemKeys = new Map(items.map(({ id, key }) => [id, key]));
   const codes = state?.codes ?? [];
-  const codeKeys = new Map(codes.map(({ id, key }) => [id, key]));
   const as = state ? countsAs(state) : new Map<string, string>();
-  const given = new Map<string, Map<string, GivenCode>>();
-  const used = new Set<string>();
-  for (const { item_id, account_id, code_id, start, end } of codings) {
-    const counted = as.get(code_id) ?? code_id;
-    const code = codeKeys.get(counted);
-    if (code === undefined) continue;
-    used.add(counted);
-    const place = `${item_id} ${account_id}`;
-    const there = given.get(place) ?? new Map<string, GivenCode>();
-    given.set(place, there.set(`${code} ${start} ${end}`, { code, start, end }));
+  const keyOf = new Map(codes.map(({ id, key }) => [id, key]));
+  const keys = new Map(codes.map(({ id }) => [id, keyOf.get(as.get(id)!)!]));
+  const nameOf = (accountId: string) => names.get(accountId)?.pseudonym ?? accountId;
+  const coders = [...new Set(work.map(({ account_id }) => account_id))].map(nameOf).sort();
+  const given = new Map(items.map(({ id }) => [id, new Map<string, GivenWork & { codes: GivenCode[] }>()]));
+  for (const { item_id, account_id, finished_at } of work) {
+    const one = { unit: item_id, coder: nameOf(account_id), at: Number(finished_at ?? 0), codes: [] };
+    given.get(item_id)?.set(account_id, one);
   }
-  const inUse = new Set(state ? applicableCodes(state).map(({ id }) => id) : []);
-  const applicable = codes.filter(({ id }) => used.has(id) || inUse.has(id));
+  const parts: CodedWork[] = [];
+  for (const some of inBatches(items)) {
+    const ids = some.map(({ id }) => id);
+    for (const { item_id, account_id, code_id, start, end } of await store.codingsOn(database, task.id, ids)) {
+      const code = keys.get(code_id);
+      const there = given.get(item_id)?.get(account_id)?.codes;
+      if (code === undefined || !there) continue;
+      // Two codes that are one now may stand on the same words.
+      const twice = there.some((one) => one.code === code && one.start === start && one.end === end);
+      if (!twice) there.push({ code, start, end });
+    }
+    const units = some.map(({ id, length }) => ({ unit: id, length: Number(length ?? 0) }));
+    const all = ids.flatMap((id) => [...given.get(id)!.values()]);
+    parts.push(
+      codedWork(
+        units,
+        codes.map(({ key }) => key),
+        all,
+        coders,
+      ),
+    );
+    for (const id of ids) given.delete(id);
+  }
+  const inUse = new Set(state ? applicableCodes(state).map(({ key }) => key) : []);
   return {
     items,
     codes,
-    work: codedWork(
-      items.map(({ key, length }) => ({ unit: key, length: Number(length ?? 0) })),
-      applicable.map(({ key }) => key),
-      work.map(({ item_id, account_id, finished_at }) => ({
-        unit: itemKeys.get(item_id)!,
-        coder: names.get(account_id)?.pseudonym ?? account_id,
-        at: Number(finished_at ?? 0),
-        codes: [...(given.get(`${item_id} ${account_id}`)?.values() ?? [])],
-      })),
+    work: joinedWork(
+      parts,
+      items.map(({ key }) => key),
+      (key) => inUse.has(key),
     ),
   };
+}
+
+/** So many codings, of ten coders on 20,000 cases, took half a gigabyte while they were compared. */
+const mostCodings = 1_000_000;
+
+/** @throws HttpError where there are more codings than can be held in memory beside everybody else's work */
+export async function refuseTooMany(database: Reading, task: TaskRecord, most: number): Promise<void> {
+  const all = await store.countCodings(database, task.id);
+  if (all <= most) return;
+  throw new HttpError(
+    413,
+    'too-many-codings',
+    `"${task.slug}" has ${all.toLocaleString('en-GB')} codings; at most ${most.toLocaleString('en-GB')} are compared at once. Divide the cases among several tasks, or export the codings and compare them elsewhere.`,
+  );
 }

@@ -1,7 +1,7 @@
 import type { RevisionComparison } from '../../shared/api/comparison';
 import { countsAs, standingOf } from '../../shared/codebook/standing';
 import { applicableCodes } from '../../shared/codebook/state';
-import type { GivenWork } from '../../shared/statistics/coding/coded-work';
+import type { GivenCode, GivenWork } from '../../shared/statistics/coding/coded-work';
 import type { RevisedWork } from '../../shared/statistics/coding/revision-agreement';
 import { compute } from '../analysis/pool';
 import { revisionsOf } from '../codebooks/store';
@@ -12,6 +12,7 @@ import { memoryFor } from '../database/remembered';
 import { notFound } from '../http/errors';
 import type { Study } from '../studies/store';
 import type { TaskRecord } from '../tasks/store';
+import { refuseTooMany } from './load';
 import { visibleTask } from './service';
 import * as store from './store';
 
@@ -22,6 +23,9 @@ interface Wanted {
 }
 
 const remembered = memoryFor(20);
+
+/** Fewer than coders are compared with: each stands twice here, before and after. */
+const mostCodings = 500_000;
 
 /** Agreement before and after a revision of the task's codebook: the same until something changes in the study. */
 export async function compareRevisions(
@@ -48,6 +52,7 @@ async function compare(database: Reading, study: Study, task: TaskRecord, wanted
     stateAt(database, task.codebook_id!, number - 1),
     stateAt(database, task.codebook_id!, number),
   ]);
+  await refuseTooMany(database, task, mostCodings);
   const work = await revisedWork(database, study, task, chosen);
   const meant = new Map(before?.codes.map(({ id, meaning }) => [id, meaning]));
   const changed = new Set(after?.codes.flatMap(({ id, key, meaning }) => (meant.get(id) === meaning ? [] : [key])));
@@ -64,14 +69,22 @@ async function compare(database: Reading, study: Study, task: TaskRecord, wanted
       ...found,
       revision: number,
       codes: found.codes.map((one) => ({ ...one, name: names.get(one.code)!, changed: changed.has(one.code) })),
+      words: found.words.map((one) => ({ ...one, name: one.code === null ? 'All codes' : names.get(one.code)! })),
     },
   };
+}
+
+/** A coding as rows and the log have it. */
+interface Coded {
+  codeId: string;
+  start: number | null;
+  end: number | null;
 }
 
 /** What a save says of a case in the log. */
 interface Logged {
   at: number;
-  codes: string[];
+  codings: Coded[];
 }
 
 /**
@@ -84,37 +97,41 @@ async function revisedWork(
   task: TaskRecord,
   chosen: { number: number; at: number },
 ): Promise<RevisedWork> {
-  const [{ state }, revised, work, codings, saves] = await Promise.all([
+  const [{ state }, items, revised, work, codings] = await Promise.all([
     codebookOfTask(database, task),
+    store.codedItems(database, task.id),
     stateAt(database, task.codebook_id!, chosen.number),
     store.finishedAssignments(database, task.id),
     store.finishedCodings(database, task.id),
-    store.savesSince(database, study.id, chosen.at),
   ]);
   const as = countsAs(state);
   const keys = new Map(state.codes.map(({ id, key }) => [id, key]));
-  const given = (codes: readonly string[]) =>
-    [...new Set(codes.flatMap((code) => keys.get(as.get(code) ?? code) ?? []))].map((code) => ({
-      code,
-      start: null,
-      end: null,
-    }));
-  const standing = new Map<string, string[]>();
+  const given = (codings: readonly Coded[]): GivenCode[] => {
+    const found = codings.flatMap(({ codeId, start, end }) => {
+      const code = keys.get(as.get(codeId) ?? codeId);
+      return code === undefined ? [] : { code, start, end };
+    });
+    return [...new Map(found.map((one) => [`${one.code} ${one.start} ${one.end}`, one])).values()];
+  };
+  const standing = new Map<string, Coded[]>();
   const waiting = new Set<string>();
-  for (const { item_id, account_id, code_id, revision, meaning } of codings) {
+  for (const { item_id, account_id, code_id, revision, meaning, start, end } of codings) {
     const place = `${item_id} ${account_id}`;
-    standing.set(place, [...(standing.get(place) ?? []), code_id]);
+    const coded = { codeId: code_id, start, end };
+    const there = standing.get(place);
+    if (there) there.push(coded);
+    else standing.set(place, [coded]);
     const made = { code: code_id, revision, meaning };
     if (revision < chosen.number && revised && standingOf(revised, made).is !== 'current') waiting.add(place);
   }
   const underOld = new Set<string>();
   const since = new Map<string, Logged>();
-  for (const { subject, at, before, after } of saves) {
+  for await (const { subject, at, before, after } of store.savesSince(database, study.id, chosen.at)) {
     const { labels } = JSON.parse(after ?? '{}') as { labels?: { revision?: number } };
     if ((labels?.revision ?? 0) < chosen.number) underOld.add(subject);
     else if (!since.has(subject)) {
-      const stood = JSON.parse(before ?? '{}') as { codings?: { codeId: string }[] };
-      since.set(subject, { at: Number(at), codes: (stood.codings ?? []).map(({ codeId }) => codeId) });
+      const stood = JSON.parse(before ?? '{}') as { codings?: Coded[] };
+      since.set(subject, { at: Number(at), codings: stood.codings ?? [] });
     }
   }
   const sides: { before: GivenWork[]; after: GivenWork[] } = { before: [], after: [] };
@@ -128,8 +145,8 @@ async function revisedWork(
       sides[finished < chosen.at || underOld.has(`assignment:${id}`) ? 'before' : 'after'].push(now);
       continue;
     }
-    if (finished < saved.at) sides.before.push({ ...one, codes: given(saved.codes) });
+    if (finished < saved.at) sides.before.push({ ...one, codes: given(saved.codings) });
     if (!waiting.has(place)) sides.after.push(now);
   }
-  return sides;
+  return { ...sides, lengths: new Map(items.map(({ id, length }) => [id, Number(length ?? 0)])) };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reading } from '../database/open';
+import { codingsOfFinishedWork, isFinishedWork } from '../tasks/finished-work';
 
 export const openedEvent = 'comparison.opened';
 
@@ -27,21 +28,31 @@ export async function codedItems(database: Reading, taskId: string) {
     .execute();
 }
 
-/** Codes that stand on finished cases. */
-export async function finishedCodings(database: Reading, taskId: string) {
+export async function countCodings(database: Reading, taskId: string): Promise<number> {
+  const { count } = await database
+    .selectFrom('coding')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('task_id', '=', taskId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** What stands on some cases of a task, finished or not. */
+export async function codingsOn(database: Reading, taskId: string, itemIds: readonly string[]) {
   return database
     .selectFrom('coding')
-    .innerJoin('assignment', (join) =>
-      join
-        .onRef('assignment.task_id', '=', 'coding.task_id')
-        .onRef('assignment.item_id', '=', 'coding.item_id')
-        .onRef('assignment.account_id', '=', 'coding.account_id'),
-    )
+    .select(['item_id', 'account_id', 'code_id', 'start', 'end'])
+    .where('task_id', '=', taskId)
+    .where('item_id', 'in', itemIds)
+    .execute();
+}
+
+/** Codes that stand on finished cases, with what they meant when they were given. */
+export async function finishedCodings(database: Reading, taskId: string) {
+  return codingsOfFinishedWork(database)
     .select(['coding.item_id', 'coding.account_id', 'coding.code_id', 'coding.start', 'coding.end'])
     .select(['coding.revision', 'coding.meaning'])
     .where('coding.task_id', '=', taskId)
-    .where('assignment.state', '=', 'done')
-    .where('assignment.role', '=', 'normal')
     .execute();
 }
 
@@ -51,21 +62,30 @@ export async function finishedAssignments(database: Reading, taskId: string) {
     .selectFrom('assignment')
     .select(['id', 'item_id', 'account_id', 'finished_at'])
     .where('task_id', '=', taskId)
-    .where('state', '=', 'done')
-    .where('role', '=', 'normal')
+    .where(isFinishedWork)
     .execute();
 }
 
+const eventsAtOnce = 2_000;
+
 /** What the log keeps of the saves of a study's coders from a time on, oldest first. */
-export async function savesSince(database: Reading, studyId: string, at: number) {
-  return database
-    .selectFrom('event')
-    .select(['subject', 'at', 'before', 'after'])
-    .where('study_id', '=', studyId)
-    .where('what', '=', 'coding.saved')
-    .where('at', '>=', at)
-    .orderBy('id')
-    .execute();
+export async function* savesSince(database: Reading, studyId: string, at: number) {
+  for (let after = 0; ; ) {
+    const rows = await database
+      .selectFrom('event')
+      .select(['id', 'subject', 'at', 'before', 'after'])
+      .where('study_id', '=', studyId)
+      .where('what', '=', 'coding.saved')
+      .where('at', '>=', at)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(eventsAtOnce)
+      .execute();
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < eventsAtOnce) return;
+    after = Number(last.id);
+  }
 }
 
 /** The beginnings of the texts of some items, by key. */

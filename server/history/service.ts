@@ -1,9 +1,13 @@
+import type { CodebookState } from '../../shared/codebook/state';
+import { whatBecameOf } from '../../shared/history/carried';
 import { describeChange } from '../../shared/history/describe';
 import { raterNames } from '../analysis/store';
+import { codebookOfTask } from '../coding/codebook';
 import type { Reading } from '../database/open';
 import { notFound } from '../http/errors';
 import { itemsByKeys } from '../items/store';
 import type { Study } from '../studies/store';
+import { taskBySlug } from '../tasks/store';
 import * as store from './store';
 
 interface Wanted {
@@ -22,9 +26,10 @@ export async function history(database: Reading, study: Study, wanted: Wanted) {
     before: wanted.before ?? null,
     limit: wanted.limit,
   });
-  const [names, codes, places] = await Promise.all([
+  const [names, codes, became, places] = await Promise.all([
     raterNames(database, study.id),
     store.codeNames(database, study.id),
+    decisionsSince(database, study, events),
     store.placesOf(
       database,
       events.map(({ subject }) => subject),
@@ -42,10 +47,10 @@ export async function history(database: Reading, study: Study, wanted: Wanted) {
         what: event.what,
         item: places.get(event.subject)?.item ?? null,
         task: places.get(event.subject)?.task ?? taskNamed(after) ?? taskNamed(before),
-        changes: describeChange(
-          { what: event.what, subject: event.subject, before, after },
-          (id) => codes.get(id) ?? id,
-        ),
+        changes: [
+          ...describeChange({ what: event.what, subject: event.subject, before, after }, (id) => codes.get(id) ?? id),
+          ...(became.get(Number(event.id)) ?? []),
+        ],
       };
     }),
     next: last && events.length === wanted.limit ? Number(last.id) : null,
@@ -69,6 +74,31 @@ const parsed = (json: string | null): unknown => (json === null ? null : JSON.pa
 function taskNamed(value: unknown): string | null {
   const task = (value as { task?: unknown } | null)?.task;
   return typeof task === 'string' ? task : null;
+}
+
+/** By event: what became of a decision on a code that was merged or split since. */
+async function decisionsSince(
+  database: Reading,
+  study: Study,
+  events: readonly store.EventRow[],
+): Promise<Map<number, string[]>> {
+  const decisions = events.flatMap(({ id, what, after }) => {
+    if (what !== 'adjudication.decided') return [];
+    const { task, aspect } = JSON.parse(after ?? '{}') as { task?: string; aspect?: string };
+    return task && aspect ? [{ id: Number(id), task, aspect }] : [];
+  });
+  const states = new Map<string, CodebookState>();
+  for (const slug of new Set(decisions.map(({ task }) => task))) {
+    const task = await taskBySlug(database, study.id, slug);
+    if (task?.codebook_id) states.set(slug, (await codebookOfTask(database, task)).state);
+  }
+  return new Map(
+    decisions.map(({ id, task, aspect }) => {
+      const state = states.get(task);
+      const words = state && whatBecameOf(state, aspect);
+      return [id, words ? [words] : []];
+    }),
+  );
 }
 
 /** The subjects under which changes of a case are logged: the item, and everybody's assignments of it. */

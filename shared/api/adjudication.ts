@@ -17,6 +17,14 @@ const final = z.object({
   votes: z.number().int(),
 });
 
+/**
+ * Why a unit should be decided again: its code took the place of one that was split (`split`); decisions on codes that
+ * were merged do not settle the one that took their place (`merged`); labels are others than those that were decided
+ * between; adjudicators stand one against one.
+ */
+export const decideAgain = z.enum(['split', 'merged', 'labels-changed', 'adjudicators-differ']);
+export type DecideAgain = z.infer<typeof decideAgain>;
+
 const unitSummary = z.object({
   item: z.string(),
   text: z.string(),
@@ -30,6 +38,7 @@ const unitSummary = z.object({
   decisions: z.number().int(),
   mine: z.boolean(),
   kinds: z.array(disagreementKind),
+  again: z.array(decideAgain),
   /** null while others have decided and the caller has not */
   final: final.nullable(),
 });
@@ -43,8 +52,8 @@ export const adjudicationQueue = endpoint({
   params: inTask,
   query: z.object({
     aspect: z.string().optional(),
-    /** `open`: not decided by the caller yet */
-    state: z.enum(['open', 'decided', 'all']).default('open'),
+    /** `open`: not decided by the caller yet; `again`: decided, but to be looked at again */
+    state: z.enum(['open', 'decided', 'again', 'all']).default('open'),
     kind: disagreementKind.optional(),
     search: z.string().max(200).default(''),
     limit: z.coerce.number().int().min(1).max(2000).default(200),
@@ -53,9 +62,11 @@ export const adjudicationQueue = endpoint({
     title: z.string(),
     kind: z.enum(['rate', 'code']),
     aspects: z.array(z.object({ key: z.string(), title: z.string() })),
-    /** units that somebody judged differently, and how many of them the caller has decided */
+    /** units that were judged differently or wait for a new decision, and how many of them the caller has decided */
     divided: z.number().int(),
     decided: z.number().int(),
+    /** units that the caller should look at again */
+    again: z.number().int(),
     total: z.number().int(),
     units: z.array(unitSummary),
   }),
@@ -63,6 +74,12 @@ export const adjudicationQueue = endpoint({
 
 const decision = z.object({
   id: z.string(),
+  /** the criterion or code that it was made on, which may be another that was merged or split since */
+  on: z.object({ key: z.string(), title: z.string() }),
+  /** codes: the codebook's revision that it was made under */
+  revision: z.number().int().nullable(),
+  /** how it counts here: itself, carried from a code that was merged, or not, because its code was split */
+  counts: z.enum(['itself', 'carried', 'no']),
   adjudicator: z.string(),
   mine: z.boolean(),
   label: z.string(),
@@ -83,7 +100,12 @@ export const adjudicationUnit = z.object({
   /** criteria: their help; codes: definition and limits */
   help: z.string(),
   options: z.array(option),
+  /** what those who judged saw besides the text */
+  shows: z.object({ attributions: z.boolean(), explanation: z.boolean() }),
   disagreement: z.number(),
+  again: z.array(decideAgain),
+  /** stands for the labels as they are shown; a decision that names it is refused when they have changed */
+  seen: z.string(),
   given: z.array(
     z.object({
       /** a pseudonym, or a letter while names are hidden */
@@ -117,7 +139,10 @@ export const lookAtUnit = endpoint({
 
 const onUnit = z.object({ item: z.string().min(1), aspect: z.string().min(1) });
 
-/** Decides. Deciding again keeps what was decided before, and stands in its place. */
+/**
+ * Decides. Deciding again keeps what was decided before, and stands in its place; deciding the same between the same
+ * labels changes nothing, so that a call whose answer was lost can be made again.
+ */
 export const decide = endpoint({
   method: 'POST',
   path: '/api/studies/:study/tasks/:task/adjudication/decisions',
@@ -129,17 +154,19 @@ export const decide = endpoint({
     how: z.enum(['taken', 'combined', 'anew']),
     kind: disagreementKind,
     rationale: z.string().trim().max(4000).default(''),
+    /** what was looked at: refused when a coder or rater has changed the labels since */
+    seen: z.string().max(80).optional(),
   }),
   reply: z.object({}),
 });
 
-/** Takes back the caller's newest standing decision; it stays in the history, and the one before stands again. */
+/** Takes back a decision of the caller; it stays in the history, and the one before stands again. */
 export const undoDecision = endpoint({
   method: 'POST',
   path: '/api/studies/:study/tasks/:task/adjudication/undo',
   may: 'researcher',
   params: inTask,
-  body: onUnit,
+  body: onUnit.extend({ decision: z.string().min(1) }),
   reply: z.object({}),
 });
 

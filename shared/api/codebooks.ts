@@ -96,6 +96,8 @@ export const effect = z.object({
   coders: z.number().int(),
   /** codings in tasks that pin a revision: nothing changes for them while they do */
   pinned: z.number().int(),
+  /** decisions of adjudicators that stand on the code */
+  decisions: z.number().int(),
 });
 export type CodebookEffect = z.infer<typeof effect>;
 

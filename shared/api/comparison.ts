@@ -92,8 +92,19 @@ export const exchangedCases = endpoint({
 
 const coefficient = z.number().nullable();
 
+const interval = z.tuple([z.number(), z.number()]).nullable();
+
+/** A coefficient before and after a revision, with limits each, and the change. */
+const change = z.object({
+  before: estimate,
+  after: estimate,
+  difference: coefficient,
+  ci95: interval,
+  p: coefficient,
+});
+
 /**
- * Agreement on each code before a revision of the codebook and after it; see
+ * Agreement on each code, on whole sets and on words, before a revision of the codebook and after it; see
  * shared/statistics/coding/revision-agreement.ts. Codes are told by key.
  */
 export const revisionComparison = z.object({
@@ -118,8 +129,20 @@ export const revisionComparison = z.object({
           before: coefficient,
           after: coefficient,
           difference: coefficient,
-          ci95: z.tuple([z.number(), z.number()]).nullable(),
+          ci95: interval,
           p: coefficient,
+          holm: coefficient,
+        }),
+      ),
+      /** alpha over whole sets of codes, by MASI */
+      sets: change,
+      /** the unitizing alpha of marked words; `code` null: over all codes */
+      words: z.array(
+        change.extend({
+          code: z.string().nullable(),
+          name: z.string(),
+          spansBefore: z.number().int(),
+          spansAfter: z.number().int(),
           holm: coefficient,
         }),
       ),

@@ -1,5 +1,3 @@
-import { strFromU8, unzipSync } from 'fflate';
-import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   adjudicationQueue,
@@ -11,19 +9,13 @@ import {
 } from '../../shared/api/adjudication';
 import { reviseCodebook } from '../../shared/api/codebooks';
 import { addCases, code, codesByName, nextCases, openCodingTask } from '../support/coder';
+import { finalRows } from '../support/final-rows';
 import { type Cluster, postgresPrograms, startPostgres } from '../support/postgres';
 import { rate } from '../support/rater';
-import { invited, newStudy, type Person, startServer, type TestServer } from '../support/server';
+import { invited, newStudy, startServer, type TestServer } from '../support/server';
 import { addItems, allYes, openRatingTask } from '../support/study';
 
 const text = 'I read her letters aloud to the whole street.';
-
-async function finalRows(person: Person, place: { study: string; task: string }) {
-  const response = await person.raw('GET', `/api/studies/${place.study}/export/final?task=${place.task}`);
-  const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
-  const csv = strFromU8(Object.entries(files).find(([name]) => name.endsWith('final.csv'))![1]);
-  return Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data;
-}
 
 function adjudication(server: () => TestServer) {
   let number = 0;
@@ -45,7 +37,7 @@ function adjudication(server: () => TestServer) {
     const [a, b] = await nextCases(second, place);
     await code(second, place, a!, [{ code: privacy.id, start: 7, end: 24 }]);
     await code(second, place, b!, []);
-    return { study, place, privacy, harm, first, second };
+    return { study, place, privacy, harm, first, second, one: one! };
   }
 
   it('queues what was judged differently, most divided first, with the labels side by side and names hidden', async () => {
@@ -107,7 +99,9 @@ function adjudication(server: () => TestServer) {
       rationale: 'Shame is harm',
     };
     await server().owner.call(decide, { params: place, body: again });
-    await server().owner.call(discuss, { params: place, body: { ...on, text: 'Add shame to the definition?' } });
+    await server().owner.call(decide, { params: place, body: again });
+    const said = { ...on, text: 'Add shame to the definition?' };
+    for (const body of [said, said]) await server().owner.call(discuss, { params: place, body });
     const decided = await finalRows(server().owner, place);
     expect(row(decided, 'case-0', harm.key)).toMatchObject({
       label: 'yes',
@@ -117,7 +111,14 @@ function adjudication(server: () => TestServer) {
       rationale: 'Shame is harm',
       votes: '1',
     });
-    await server().owner.call(undoDecision, { params: place, body: on });
+    const newest = async () => {
+      const { decisions } = await server().owner.call(lookAtUnit, { params: place, query: on });
+      return { ...on, decision: decisions.findLast(({ undoneAt }) => undoneAt === null)!.id };
+    };
+    const last = await newest();
+    await server().owner.call(undoDecision, { params: place, body: last });
+    // A call whose answer was lost is made again.
+    await server().owner.call(undoDecision, { params: place, body: last });
     const unit = await server().owner.call(lookAtUnit, { params: place, query: on });
     expect(unit.final).toMatchObject({ label: 'no', how: 'adjudicated' });
     expect(unit.decisions.map(({ label, undoneAt }) => [label, undoneAt === null])).toEqual([
@@ -125,9 +126,10 @@ function adjudication(server: () => TestServer) {
       ['yes', false],
     ]);
     expect(unit.thread).toMatchObject([{ text: 'Add shame to the definition?' }]);
-    await server().owner.call(undoDecision, { params: place, body: on });
+    await server().owner.call(undoDecision, { params: place, body: await newest() });
     expect(row(await finalRows(server().owner, place), 'case-0', harm.key)).toMatchObject({ label: '', how: 'tied' });
-    await expect(server().owner.call(undoDecision, { params: place, body: on })).rejects.toThrow(
+    const nobodys = { ...on, decision: 'nobody-made-it' };
+    await expect(server().owner.call(undoDecision, { params: place, body: nobodys })).rejects.toThrow(
       /nothing to take back/,
     );
     const events = await server()
@@ -164,6 +166,27 @@ function adjudication(server: () => TestServer) {
     const { adjudicators, agreement } = await server().owner.call(adjudicatorAgreement, { params: place });
     expect(adjudicators.map(({ decisions }) => decisions)).toEqual([2, 2]);
     expect(agreement.coefficients.percent_agreement?.value).toBeCloseTo(0.5, 12);
+  });
+
+  it('refuses a decision on labels that were changed meanwhile, and says of one made before that they were', async () => {
+    const { place, harm, first, one } = await coded();
+    const query = { item: 'case-0', aspect: harm.key };
+    const { seen } = await server().owner.call(lookAtUnit, { params: place, query });
+    const body = { ...query, label: 'no', how: 'taken' as const, kind: 'slip' as const };
+    await server().owner.call(decide, { params: place, body: { ...body, seen } });
+    const again = (state: 'again' | 'open') =>
+      server().owner.call(adjudicationQueue, { params: place, query: { state } });
+    expect(await again('again')).toMatchObject({ again: 0, units: [] });
+    await code(first, place, { ...one, revision: 1 }, [{ code: harm.id, start: 7, end: 18 }]);
+    await expect(server().owner.call(decide, { params: place, body: { ...body, seen } })).rejects.toThrow(
+      /changed their judgement/,
+    );
+    const queue = await again('again');
+    expect(queue.units).toMatchObject([{ aspect: harm.key, again: ['labels-changed'], mine: true }]);
+    const now = await server().owner.call(lookAtUnit, { params: place, query });
+    expect(now.seen).not.toBe(seen);
+    await server().owner.call(decide, { params: place, body: { ...body, seen: now.seen } });
+    expect((await again('again')).units).toEqual([]);
   });
 
   it('refuses a decision that says nothing, or lies outside the text', async () => {

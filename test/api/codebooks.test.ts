@@ -55,6 +55,7 @@ function livingCodebooks(server: () => TestServer) {
         cases: 2,
         coders: 2,
         pinned: 0,
+        decisions: 0,
       },
     ]);
     const untouched = await server().owner.call(lookAtCodebook, { params });

@@ -1,6 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePool } from '../../server/analysis/pool';
+import { refuseTooMany } from '../../server/comparison/load';
+import { taskBySlug } from '../../server/tasks/store';
 import { analyseCodes, codedCases, typicalCases } from '../../shared/api/coding-analysis';
 import { compareCoders, exchangedCases, openComparison } from '../../shared/api/comparison';
 import { moveTask } from '../../shared/api/tasks';
@@ -80,6 +82,14 @@ function comparisons(start: () => Promise<TestServer>) {
       const { cases } = await server.owner.call(exchangedCases, { params, query: { first: 'loss', second: 'hurt' } });
       expect(cases).toEqual([{ key: 'case 1', text: 'Two words here' }]);
     });
+  });
+
+  it('are not compared when there are more codings than fit into memory, and the refusal says so', async () => {
+    const { read } = server.database;
+    const { id } = await read.selectFrom('study').select('id').executeTakeFirstOrThrow();
+    const task = (await taskBySlug(read, id, 'code'))!;
+    await refuseTooMany(read, task, 7);
+    await expect(refuseTooMany(read, task, 6)).rejects.toThrow(/has 7 codings; at most 6 .* several tasks/);
   });
 
   describe('what the codes of a task show', () => {
@@ -168,7 +178,7 @@ function comparisons(start: () => Promise<TestServer>) {
             label,
             at: 1,
           };
-          const kind = { how: 'anew', kind: 'slip', rationale: '', given: '[]', spans: '[]' } as const;
+          const kind = { how: 'anew', kind: 'slip', rationale: '', given: '[]', spans: '[]', revision: 1 } as const;
           await transaction
             .insertInto('adjudication')
             .values({ ...decision, ...kind, undone_at: undone })

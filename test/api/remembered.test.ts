@@ -49,6 +49,18 @@ describe('an answer about a study', () => {
     expect(await ask(studies[0]!, 'a')).toBe(4);
   });
 
+  it('is kept through changes that do not matter to it, where it has a number of its own that tells', async () => {
+    let number = 1;
+    let made = 0;
+    const remembered = memoryFor(5, async () => number);
+    const ask = () => remembered(server.database, studies[0]!, [], async () => ++made);
+    expect(await ask()).toBe(1);
+    await change(studies[0]!);
+    expect(await ask()).toBe(1);
+    number += 1;
+    expect(await ask()).toBe(2);
+  });
+
   it('is asked for again when it failed', async () => {
     const remembered = memoryFor(5);
     const failing = remembered(server.database, studies[0]!, [], () => Promise.reject(new Error('not now')));

@@ -1,9 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../server/database/open';
 import { open, type Stage, setStage } from '../support/browser';
 import { codedStudy } from '../support/coded-study';
 import { makeGapStudy } from '../support/gap-study';
+import { revisedStudy } from '../support/revised-study';
+import { Person } from '../support/server';
 
 let stage: Stage;
 let at: string;
@@ -13,6 +16,11 @@ beforeAll(async () => {
   at = `http://127.0.0.1:${stage.port}`;
   await makeGapStudy(stage.owner, at, 'gap');
   await codedStudy(stage.file, 40, 3, 2);
+  const owner = new Person(at);
+  owner.cookie = (await stage.owner.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const database = await openDatabase(stage.file);
+  await revisedStudy({ owner, database, address: at }, 'revised');
+  await database.close();
 });
 afterAll(() => stage.end());
 
@@ -55,6 +63,9 @@ const pages: [string, string][] = [
   ['/studies/coded/codebooks/harms#Quotes', '.quotes li'],
   ['/studies/coded/tasks/code/agreement', 'text=All codes together'],
   ['/studies/coded/tasks/code/comparison', 'text=Each coder'],
+  ['/studies/revised/tasks/coding/comparison', 'text=Whole sets, and words'],
+  ['/studies/revised/tasks/coding/adjudicate', 'text=How far the adjudicators agree'],
+  ['/studies/coded/tasks/code/codes', 'text=New codes over cases'],
   ['/studies/coded/tasks/code/codes', 'text=Least like the others'],
   ['/work/demo/rate-actions', 'text=Begin'],
   ['/work/demo/rate-actions#begun', '.question'],

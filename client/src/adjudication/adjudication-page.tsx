@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   type AdjudicationUnitSummary,
   adjudicationQueue,
@@ -11,12 +11,14 @@ import { TaskNavigation } from '../tasks/task-navigation';
 import { Check, Choice, TextField } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { AdjudicatorsPanel } from './adjudicators-panel';
+import { againInShort } from './again';
 import { kinds } from './kinds';
 import { UnitPanel } from './unit-panel';
 
 const states = [
   { value: 'open', title: 'to decide' },
   { value: 'decided', title: 'decided by me' },
+  { value: 'again', title: 'to decide again' },
   { value: 'all', title: 'everything' },
 ] as const;
 
@@ -50,6 +52,7 @@ export default function AdjudicationPage({ study, task }: { study: string; task:
         data && (
           <>
             {count(data.decided)} of {plural(data.divided, 'difference')} decided
+            {data.again > 0 && `, ${count(data.again)} to decide again`}
           </>
         )
       }
@@ -82,27 +85,34 @@ export default function AdjudicationPage({ study, task }: { study: string; task:
                 ? 'Nobody has judged anything differently yet. Two people must have finished the same item.'
                 : state === 'open'
                   ? 'Everything that fits is decided. Export the final labels, or look at what was decided.'
-                  : 'Nothing fits these filters. Loosen them.'}
+                  : state === 'again' && data.again === 0
+                    ? 'Nothing waits to be decided again.'
+                    : 'Nothing fits these filters. Loosen them.'}
             </Empty>
           ) : (
-            <div className="adjudicate">
-              <Queue units={units} total={data.total} chosen={place} onChoose={(one) => setChosen(keyOf(one))} />
-              {unit && (
-                <UnitPanel
-                  key={keyOf(unit)}
-                  study={study}
-                  task={task}
-                  item={unit.item}
-                  aspect={unit.aspect}
-                  names={names}
-                  onStep={step}
-                  onDecided={() => {
-                    const next = units[place + 1] ?? units[place - 1];
-                    setChosen(next ? keyOf(next) : null);
-                  }}
-                />
-              )}
-            </div>
+            <>
+              <p role="status" className="visually-hidden">
+                {unit && `Now: ${unit.title}, ${unit.item}`}
+              </p>
+              <div className="adjudicate">
+                <Queue units={units} total={data.total} chosen={place} onChoose={(one) => setChosen(keyOf(one))} />
+                {unit && (
+                  <UnitPanel
+                    key={keyOf(unit)}
+                    study={study}
+                    task={task}
+                    item={unit.item}
+                    aspect={unit.aspect}
+                    names={names}
+                    onStep={step}
+                    onDecided={() => {
+                      const next = units[place + 1] ?? units[place - 1];
+                      setChosen(next ? keyOf(next) : null);
+                    }}
+                  />
+                )}
+              </div>
+            </>
           )}
           <AdjudicatorsPanel study={study} task={task} />
         </>
@@ -121,8 +131,21 @@ interface QueueProps {
 }
 
 function Queue({ units, total, chosen, onChoose }: QueueProps) {
+  const list = useRef<HTMLElement>(null);
+  const shown = units[chosen];
+  const key = shown && keyOf(shown);
+  useEffect(() => {
+    if (!key) return;
+    const [box, row] = [list.current, list.current?.querySelector('[aria-pressed="true"]')];
+    if (!box || !row) return;
+    // Only the list moves, not the page, and as far as its part on the screen asks for.
+    const [outer, inner] = [box.getBoundingClientRect(), row.getBoundingClientRect()];
+    const [top, bottom] = [Math.max(outer.top, 0), Math.min(outer.bottom, window.innerHeight)];
+    if (inner.top < top) box.scrollTop += inner.top - top;
+    if (inner.bottom > bottom) box.scrollTop += inner.bottom - bottom;
+  }, [key]);
   return (
-    <section aria-label="Queue" className="queue">
+    <section aria-label="Queue" className="queue" ref={list}>
       <ul className="codes">
         {units.map((unit, place) => (
           <li key={keyOf(unit)}>
@@ -137,6 +160,11 @@ function Queue({ units, total, chosen, onChoose }: QueueProps) {
                 <span className="quiet small" style={{ display: 'block', fontWeight: 400 }}>
                   {unit.item}
                   {unit.decisions > 0 && `, decided by ${unit.decisions}`}
+                  {unit.again.map((reason) => (
+                    <b key={reason} style={{ display: 'block' }}>
+                      {againInShort[reason]}
+                    </b>
+                  ))}
                 </span>
               </span>
               <span className="n">

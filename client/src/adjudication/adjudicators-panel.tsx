@@ -1,5 +1,5 @@
 import { adjudicatorAgreement } from '../../../shared/api/adjudication';
-import { coefficient, plural } from '../app/format';
+import { coefficient, limits, plural } from '../app/format';
 import { useCall } from '../app/query';
 
 /** How far several adjudicators agree; nothing while there is only one. */
@@ -19,11 +19,12 @@ export function AdjudicatorsPanel({ study, task }: { study: string; task: string
           return (
             <span key={name}>
               {title}: <b>{coefficient(found?.value)}</b>
-              {found?.ci95 && ` [${coefficient(found.ci95[0])}, ${coefficient(found.ci95[1])}]`}.{' '}
+              {found?.ci95 && ` (${limits(found.ci95)})`}.{' '}
             </span>
           );
         })}
       </p>
+      <p className="quiet small">On the labels, not on the words that they marked.</p>
     </section>
   );
 }

@@ -14,6 +14,7 @@ interface FormProps {
   span: Span | null;
   rationale: RefObject<HTMLTextAreaElement | null>;
   failure: unknown;
+  canUndo: boolean;
   onChange: (part: Partial<Draft>) => void;
   onSay: (label: string) => void;
   onCombine: () => void;
@@ -26,10 +27,9 @@ interface FormProps {
 const optionKeys: Record<string, string> = { yes: 'Y', no: 'N' };
 
 /** The decision: which label and where, of what kind the difference was, and why it is decided so. */
-export function DecisionForm({ unit, draft, span, rationale, failure, ...on }: FormProps) {
-  const mine = unit.decisions.filter((decision) => decision.mine && decision.undoneAt === null);
+export function DecisionForm({ unit, draft, span, rationale, failure, canUndo, ...on }: FormProps) {
   return (
-    <section aria-label="Decision" className="stack">
+    <section aria-label="Decision" className="stack decision">
       <fieldset>
         <legend>The label</legend>
         <div className="options">
@@ -88,6 +88,7 @@ export function DecisionForm({ unit, draft, span, rationale, failure, ...on }: F
             onChange={(event) => on.onChange({ rationale: event.target.value })}
             onKeyDown={(event) => {
               if (event.key === 'Escape') event.currentTarget.blur();
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) on.onDecide();
             }}
           />
         )}
@@ -97,7 +98,7 @@ export function DecisionForm({ unit, draft, span, rationale, failure, ...on }: F
         <button type="button" className="primary" disabled={draft.label === null} onClick={on.onDecide}>
           Decide <kbd>Enter</kbd>
         </button>
-        {mine.length > 0 && (
+        {canUndo && (
           <button type="button" onClick={on.onUndo}>
             <kbd>U</kbd> Take back
           </button>
@@ -109,21 +110,42 @@ export function DecisionForm({ unit, draft, span, rationale, failure, ...on }: F
       <p className="quiet small">
         Now:{' '}
         {unit.final
-          ? `${titleOf(unit, unit.final.label)} (${unit.final.how})`
+          ? `${titleOf(unit, unit.final.label)} (${howInWords[unit.final.how]})`
           : 'decided by others; you see it when you have decided'}
       </p>
-      {unit.decisions.length > 0 && (
-        <ul className="quotes small">
-          {unit.decisions.map((decision) => (
-            <li key={decision.id} className={decision.undoneAt === null ? '' : 'quiet'}>
-              {decision.adjudicator}: <b>{titleOf(unit, decision.label)}</b>, {kindTitle(decision.kind)},{' '}
-              {dateTime(decision.at)}
-              {decision.undoneAt !== null && ', taken back'}
-              {decision.rationale && <p style={{ margin: 0 }}>{decision.rationale}</p>}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Decisions unit={unit} />
     </section>
+  );
+}
+
+const howInWords: Record<NonNullable<AdjudicationUnit['final']>['how'], string> = {
+  unanimous: 'unanimous',
+  majority: 'majority',
+  adjudicated: 'adjudicated',
+  tied: 'as many for one as for another',
+  'adjudicators-differ': 'adjudicators differ',
+};
+
+/** What was decided, taken-back decisions and those on codes merged or split since included. */
+function Decisions({ unit }: { unit: AdjudicationUnit }) {
+  if (unit.decisions.length === 0) return null;
+  return (
+    <ul className="quotes small">
+      {unit.decisions.map((decision) => (
+        <li key={decision.id} className={decision.undoneAt === null ? '' : 'quiet'}>
+          {decision.adjudicator}: <b>{titleOf(unit, decision.label)}</b>, {kindTitle(decision.kind)},{' '}
+          {dateTime(decision.at)}
+          {decision.undoneAt !== null && ', taken back'}
+          {decision.on.key !== unit.aspect && (
+            <p className="quiet" style={{ margin: 0 }}>
+              decided on {decision.on.title}
+              {decision.revision !== null && ` under revision ${decision.revision}`},{' '}
+              {decision.counts === 'carried' ? 'which was merged into this code: carried' : 'and does not count here'}
+            </p>
+          )}
+          {decision.rationale && <p style={{ margin: 0 }}>{decision.rationale}</p>}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { type AdjudicationUnit, discuss } from '../../../shared/api/adjudication';
 import { call } from '../app/api';
 import { Form } from '../app/form';
@@ -11,17 +10,19 @@ interface ThreadProps {
   task: string;
   item: string;
   aspect: string;
-  said: AdjudicationUnit['thread'];
+  thread: AdjudicationUnit['thread'];
+  /** what is being written */
+  draft: string;
+  onDraft: (said: string) => void;
 }
 
 /** What researchers say to each other about one unit. */
-export function Thread({ study, task, item, aspect, said }: ThreadProps) {
-  const [text, setText] = useState('');
+export function Thread({ study, task, item, aspect, thread, draft, onDraft }: ThreadProps) {
   return (
-    <details open={said.length > 0}>
-      <summary>Discussion{said.length > 0 && ` (${said.length})`}</summary>
+    <details open={thread.length > 0 || draft !== ''}>
+      <summary>Discussion{thread.length > 0 && ` (${thread.length})`}</summary>
       <ul className="quotes">
-        {said.map(({ id, author, text: words, at }) => (
+        {thread.map(({ id, author, text: words, at }) => (
           <li key={id}>
             <span style={{ whiteSpace: 'pre-line' }}>{words}</span>{' '}
             <span className="quiet small">
@@ -33,12 +34,12 @@ export function Thread({ study, task, item, aspect, said }: ThreadProps) {
       <Form
         submit="Say it"
         onSubmit={async () => {
-          await call(discuss, { params: { study, task }, body: { item, aspect, text } });
-          setText('');
+          await call(discuss, { params: { study, task }, body: { item, aspect, text: draft } });
+          onDraft('');
           await refresh();
         }}
       >
-        <TextArea label="To the other researchers" rows={2} value={text} onChange={setText} />
+        <TextArea label="To the other researchers" rows={2} value={draft} onChange={onDraft} />
       </Form>
     </details>
   );

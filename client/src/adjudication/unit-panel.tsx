@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type AdjudicationUnit, decide, lookAtUnit, undoDecision } from '../../../shared/api/adjudication';
 import { type Span, unionOf } from '../../../shared/model/span';
 import { call } from '../app/api';
@@ -8,9 +8,11 @@ import { KeysHelp } from '../ui/keys-help';
 import { ErrorMessage, Loading } from '../ui/status';
 import { useKeys } from '../ui/use-keys';
 import { Setting, StatedBesideEnacted } from '../work/setting';
+import { Again } from './again';
 import { DecisionForm } from './decision-form';
 import type { Draft } from './draft';
 import { GivenLabels } from './given-labels';
+import { useDraft } from './kept-drafts';
 import { kinds } from './kinds';
 import { Thread } from './thread';
 
@@ -32,7 +34,7 @@ const help = [
   [['T'], 'go to the text: arrows choose words, Shift and arrows more; M marks them'],
   [['M'], 'mark the words chosen, or take the mark off'],
   [['S', 'A', 'G', 'L'], 'why they differ: slip, ambiguous, gap in the codebook, legitimate'],
-  [['R'], 'write the rationale'],
+  [['R'], 'write the rationale; Escape leaves it, Ctrl+Enter decides'],
   [['Enter'], 'decide, and go to the next'],
   [['U'], 'take back the last decision on this'],
   [['J', 'K'], 'next, previous'],
@@ -43,13 +45,16 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
   const params = { study, task };
   const query = { item, aspect, names: names ? ('shown' as const) : ('hidden' as const) };
   const { data: unit, error } = useCall(lookAtUnit, { params, query });
-  const [draft, setDraft] = useState<Draft>({ label: null, extent: [], how: 'anew', kind: 'slip', rationale: '' });
+  const { draft, change, forget } = useDraft(`${study}/${task} ${item} ${aspect}`, unit);
   const [span, setSpan] = useState<Span | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [helping, setHelping] = useState(false);
+  const busy = useRef(false);
+  const panel = useRef<HTMLElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const rationale = useRef<HTMLTextAreaElement>(null);
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+
+  const newest = unit?.decisions.findLast(({ mine, counts, undoneAt }) => mine && counts !== 'no' && undoneAt === null);
 
   const take = (place: number) => {
     const given = unit?.given[place];
@@ -76,23 +81,36 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
     window.getSelection()?.removeAllRanges();
   };
   const attempt = async (work: () => Promise<unknown>) => {
+    if (busy.current) return;
+    busy.current = true;
     setFailure(null);
     try {
       await work();
-      await refresh();
     } catch (problem) {
       setFailure(problem);
+    } finally {
+      busy.current = false;
+      // After a refusal too: the labels may be others now.
+      await refresh();
     }
   };
   const settle = () => {
-    const { label, ...rest } = draft;
-    if (label === null) return;
+    const { label, said: _, ...rest } = draft;
+    if (!unit || label === null) return;
     void attempt(async () => {
-      await call(decide, { params, body: { item, aspect, label, ...rest } });
+      await call(decide, { params, body: { item, aspect, label, ...rest, seen: unit.seen } });
+      forget();
       onDecided();
     });
   };
-  const undo = () => void attempt(() => call(undoDecision, { params, body: { item, aspect } }));
+  const undo = () => {
+    const decision = newest?.id;
+    if (!decision) return;
+    void attempt(async () => {
+      await call(undoDecision, { params, body: { item, aspect, decision } });
+      forget();
+    });
+  };
   useKeys({
     ...Object.fromEntries(Array.from({ length: 9 }, (_, place) => [String(place + 1), () => take(place)])),
     ...Object.fromEntries(kinds.map(({ key, value }) => [key, () => change({ kind: value })])),
@@ -109,11 +127,17 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
     Enter: settle,
     '?': () => setHelping(true),
   });
+  // On a phone the decision is far below the labels: the next unit begins at its top.
+  const loaded = unit !== undefined;
+  useEffect(() => {
+    if (loaded && (panel.current?.getBoundingClientRect().top ?? 0) < 0) panel.current?.scrollIntoView();
+  }, [loaded]);
   if (!unit) return error ? <ErrorMessage error={error} /> : <Loading />;
   return (
     <>
-      <section aria-label="What was judged" data-unit-shown={`${item} ${aspect}`}>
+      <section ref={panel} aria-label="What was judged" data-unit-shown={`${item} ${aspect}`}>
         <h2 style={{ marginTop: 0 }}>{unit.title}</h2>
+        <Again unit={unit} />
         {unit.help && (
           <p className="quiet small" style={{ whiteSpace: 'pre-line' }}>
             {unit.help}
@@ -130,13 +154,22 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
             onSpan={setSpan}
           />
         </div>
-        {unit.item.explanation && <p className="why">{unit.item.explanation}</p>}
+        {unit.shows.explanation && unit.item.explanation && <p className="why">{unit.item.explanation}</p>}
         <GivenLabels unit={unit} onTake={take} />
-        <Thread study={study} task={task} item={item} aspect={aspect} said={unit.thread} />
+        <Thread
+          study={study}
+          task={task}
+          item={item}
+          aspect={aspect}
+          thread={unit.thread}
+          draft={draft.said}
+          onDraft={(said) => change({ said })}
+        />
       </section>
       <DecisionForm
         unit={unit}
         draft={draft}
+        canUndo={newest !== undefined}
         span={span}
         rationale={rationale}
         onChange={change}
@@ -153,8 +186,9 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
   );
 }
 
-/** What anybody marked, and over it what is about to be decided. */
+/** What anybody marked, and over it what is about to be decided; in ratings the words that came marked. */
 function marksOf(unit: AdjudicationUnit, { extent, label }: Draft) {
+  if (unit.kind === 'rate') return unit.shows.attributions ? unit.item.attributions : [];
   const given = unit.given.flatMap((one) => (one.extent === 'whole' ? [] : one.extent));
   const decided = label === 'yes' && extent !== 'whole' ? extent : [];
   return [

@@ -104,6 +104,7 @@ function Effects({ effects }: { effects: readonly CodebookEffect[] }) {
           {(effect.codings > 0 || !moved.has(effect.happens)) && ` ${outcome(effect)}`}
           {effect.pinned > 0 &&
             ` ${plural(effect.pinned, 'coding')} in tasks that pin a revision ${effect.pinned === 1 ? 'stays' : 'stay'} as now.`}
+          {effect.decisions > 0 && ` ${decided(effect)}`}
         </li>
       ))}
     </ul>
@@ -115,6 +116,14 @@ const moved = new Set<CodebookEffect['happens']>(['look-again', 'merged', 'split
 
 const standing = ({ codings, cases, coders }: CodebookEffect) =>
   `${plural(codings, 'coding')} on ${plural(cases, 'case')} by ${plural(coders, 'coder')}.`;
+
+/** What becomes of adjudicators' decisions. */
+function decided({ decisions, happens, into }: CodebookEffect): string {
+  const many = plural(decisions, 'decision');
+  if (happens === 'merged') return `${many} on it will be carried to ${into.join(' and ')}.`;
+  if (happens === 'split') return `${many} on it will have to be made again, on ${into.join(' and ')}.`;
+  return `${many} on it will stand.`;
+}
 
 function outcome({ happens, into }: CodebookEffect): string {
   switch (happens) {

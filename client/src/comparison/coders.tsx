@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../shared/api/comparison';
-import { coefficient, limits, percent } from '../app/format';
+import { coefficient, dateTime, limits, percent } from '../app/format';
 import { DataTable } from '../ui/data-table';
 
 type Coder = Comparison['coders'][number];
@@ -32,6 +32,12 @@ export function Coders({ data }: { data: Comparison }) {
           },
           { title: 'On words', value: ({ onWords }) => onWords, right: true, show: ({ onWords }) => percent(onWords) },
           {
+            title: 'Characters a span',
+            value: ({ spanLength }) => spanLength,
+            right: true,
+            show: ({ spanLength }) => (spanLength === null ? '' : spanLength.toFixed(0)),
+          },
+          {
             title: 'Like the others (MASI)',
             value: ({ agreement }) => agreement,
             right: true,
@@ -39,14 +45,81 @@ export function Coders({ data }: { data: Comparison }) {
           },
           { title: 'Gives more or less often', value: ({ leanings }) => leanings.slice(0, 3).map(leaning).join('; ') },
           {
-            title: 'From first to last fifth',
+            title: 'Over time',
+            value: ({ drift }) => drift.parts.map(({ agreement }) => coefficient(agreement)).join(' '),
+            show: ({ drift }) => <Course parts={drift.parts} />,
+          },
+          {
+            title: 'From first to last part',
             value: ({ drift }) => drift.change,
             right: true,
             show: ({ drift }) => <Drift drift={drift} />,
           },
         ]}
       />
+      <p className="quiet small">
+        Over time: each coder’s cases in the order in which they finished them, in up to five parts of equal size, and
+        how like the others they coded in each.
+      </p>
+      <DriftTable coders={data.coders} />
     </section>
+  );
+}
+
+/** Every part of every coder's work, for those who want the numbers behind the lines. */
+function DriftTable({ coders }: { coders: readonly Coder[] }) {
+  const rows = coders.flatMap(({ coder, drift }) => drift.parts.map((part, place) => ({ coder, place, ...part })));
+  if (rows.length === 0) return null;
+  return (
+    <details>
+      <summary>Drift as a table</summary>
+      <DataTable
+        label="Likeness over time"
+        rows={rows}
+        rowKey={({ coder, place }) => `${coder} ${place}`}
+        columns={[
+          { title: 'Coder', value: ({ coder }) => coder },
+          { title: 'Part', value: ({ place }) => place + 1, right: true },
+          { title: 'From', value: ({ from }) => from, show: ({ from }) => dateTime(from) },
+          { title: 'To', value: ({ to }) => to, show: ({ to }) => dateTime(to) },
+          { title: 'Cases', value: ({ units }) => units, right: true },
+          {
+            title: 'Like the others (MASI)',
+            value: ({ agreement }) => agreement,
+            right: true,
+            show: ({ agreement }) => coefficient(agreement),
+          },
+        ]}
+      />
+    </details>
+  );
+}
+
+const course = { width: 76, height: 24, room: 4 };
+
+/** Likeness part by part as a small line from 0 to 1. */
+function Course({ parts }: { parts: Coder['drift']['parts'] }) {
+  if (parts.length < 2) return null;
+  const { width, height, room } = course;
+  const places = parts.map(({ agreement }, place) => ({
+    x: room + (place / (parts.length - 1)) * (width - 2 * room),
+    y: height - room - agreement * (height - 2 * room),
+  }));
+  const title = parts.map(({ agreement }) => coefficient(agreement)).join(', ');
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={title}>
+      <title>{title}</title>
+      <line x1={0} x2={width} y1={height - room} y2={height - room} stroke="var(--line)" />
+      <polyline
+        points={places.map(({ x, y }) => `${x},${y}`).join(' ')}
+        fill="none"
+        stroke="var(--accent)"
+        strokeWidth={1.5}
+      />
+      {places.map(({ x, y }) => (
+        <circle key={x} cx={x} cy={y} r={2} fill="var(--accent)" />
+      ))}
+    </svg>
   );
 }
 

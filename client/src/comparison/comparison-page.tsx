@@ -129,6 +129,9 @@ function ByCode({ data, task }: { data: Comparison; task: string }) {
           })),
         ]}
       />
+      <p className="quiet small">
+        Below each value its 95 % limits, by formula over cases. A coder who finished a case judged every code on it.
+      </p>
       {unused > 0 && <p className="quiet">{plural(unused, 'code')} nobody gave.</p>}
     </section>
   );

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { type Comparison, exchangedCases } from '../../../shared/api/comparison';
-import { plural } from '../app/format';
+import { count, plural } from '../app/format';
 import { useCall } from '../app/query';
+import { DataTable } from '../ui/data-table';
 import { Dialog } from '../ui/dialog';
 import { ErrorMessage } from '../ui/status';
 
@@ -22,6 +23,7 @@ export function ExchangeMatrix({ study, task, data, onOpen }: MatrixProps) {
   const [pair, setPair] = useState<Pair | null>(null);
   if (data.exchanged.length === 0) return null;
   const codes = codesIn(data.exchanged);
+  const all = new Set(data.exchanged.flatMap(({ first, second }) => (second === null ? [first] : [first, second])));
   const most = Math.max(...data.exchanged.map(({ times }) => times));
   const between = (row: string, column: string | null) =>
     data.exchanged.find(
@@ -34,6 +36,7 @@ export function ExchangeMatrix({ study, task, data, onOpen }: MatrixProps) {
       <p className="quiet">
         How often one of two coders gave a code on a case where the other gave another, or nothing, instead. A number
         opens its cases.
+        {all.size > codes.length && ` The matrix has the ${codes.length} codes exchanged most of ${all.size}.`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="table-scroll" aria-label="Codes given for one another" tabIndex={0}>
@@ -82,6 +85,34 @@ export function ExchangeMatrix({ study, task, data, onOpen }: MatrixProps) {
           </tbody>
         </table>
       </section>
+      <details>
+        <summary>All {count(data.exchanged.length)} pairs as a table</summary>
+        <DataTable
+          label="Pairs of codes given for one another"
+          rows={data.exchanged}
+          rowKey={({ first, second }) => `${first} ${second}`}
+          columns={[
+            { title: 'One', value: ({ first }) => name(first) },
+            { title: 'The other', value: ({ second }) => name(second) },
+            { title: 'Times', value: ({ times }) => times, right: true },
+            {
+              title: 'Cases',
+              value: ({ units }) => units,
+              right: true,
+              show: (one) => (
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={`Cases of ${name(one.first)} and ${name(one.second)}: ${one.units}`}
+                  onClick={() => setPair(one)}
+                >
+                  {one.units}
+                </button>
+              ),
+            },
+          ]}
+        />
+      </details>
       {pair && (
         <Dialog title={`${name(pair.first)}, or ${name(pair.second)}`} onClose={() => setPair(null)}>
           <Cases study={study} task={task} pair={pair} onOpen={onOpen} />

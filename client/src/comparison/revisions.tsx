@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { compareRevisions, type RevisionComparison } from '../../../shared/api/comparison';
-import { coefficient, dateTime, plural } from '../app/format';
+import { coefficient, dateTime, limits, plural, pValue } from '../app/format';
 import { useCall } from '../app/query';
 import { Figure } from '../charts/figure';
 import { IntervalPlot } from '../charts/interval-plot';
 import { DataTable } from '../ui/data-table';
+import { EstimateCell, type EstimateLike } from '../ui/estimate';
 import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 
@@ -113,7 +114,7 @@ function Differences({ task, found }: { task: string; found: Found }) {
                 {shown(difference)}
                 {ci95 && (
                   <div className="quiet small" style={{ whiteSpace: 'nowrap' }}>
-                    {coefficient(ci95[0])} to {coefficient(ci95[1])}
+                    {limits(ci95)}
                   </div>
                 )}
               </>
@@ -124,11 +125,54 @@ function Differences({ task, found }: { task: string; found: Found }) {
         ]}
       />
       <p className="quiet small">{found.method}</p>
+      <SetsAndWords found={found} />
     </>
   );
 }
 
+/** The coefficients that are not of one code as applied or not. */
+function SetsAndWords({ found }: { found: Found }) {
+  const rows = [
+    { title: 'Whole sets of codes (alpha, MASI)', given: null, holm: null, ...found.sets },
+    ...found.words.map((one) => ({
+      title: `Words: ${one.name} (unitizing alpha)`,
+      given: `${one.spansBefore} and ${one.spansAfter}`,
+      ...one,
+    })),
+  ];
+  return (
+    <>
+      <h3>Whole sets, and words</h3>
+      <DataTable
+        label="Whole sets and words before and after the revision"
+        rows={rows}
+        rowKey={({ title }) => title}
+        columns={[
+          { title: 'What', value: ({ title }) => title },
+          { title: 'Marked before and after', value: ({ given }) => given, right: true },
+          { title: 'Before', value: ({ before }) => before.value, right: true, show: (one) => estimate(one.before) },
+          { title: 'After', value: ({ after }) => after.value, right: true, show: (one) => estimate(one.after) },
+          {
+            title: 'Change',
+            value: ({ difference }) => difference,
+            right: true,
+            show: ({ difference, ci95 }) => <EstimateCell estimate={{ value: difference, ci95 }} brief />,
+          },
+          { title: 'p', value: ({ p }) => p, right: true, show: ({ p }) => inWords(p) },
+          { title: 'p, Holm', value: ({ holm }) => holm, right: true, show: ({ holm }) => inWords(holm) },
+        ]}
+      />
+      <p className="quiet small">
+        Limits and p by linearisation over cases and Student’s t. Holm over the codes’ words, without the line of all
+        codes.
+      </p>
+    </>
+  );
+}
+
+const estimate = (one: EstimateLike) => <EstimateCell estimate={one} brief />;
+
 const shown = (value: number | null) =>
   value === null ? <span className="quiet small">undefined</span> : coefficient(value);
 
-const inWords = (p: number | null) => (p === null ? '' : p < 0.001 ? '< 0.001' : p.toFixed(3));
+const inWords = (p: number | null) => (p === null ? '' : pValue(p));

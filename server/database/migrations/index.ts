@@ -7,6 +7,7 @@ import { search } from './005-search';
 import { replies } from './007-replies';
 import { accuracies } from './009-accuracies';
 import { searchWords } from './011-search-words';
+import { decisionsUnderRevisions } from './012-decisions-under-revisions';
 
 /** Every change of the tables, by name, in order. A landed one is never edited: add another. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
@@ -19,5 +20,6 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '007-replies': replies,
     '009-accuracies': accuracies,
     '011-search-words': searchWords(kind),
+    '012-decisions-under-revisions': decisionsUnderRevisions,
   };
 }

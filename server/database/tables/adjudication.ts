@@ -19,6 +19,8 @@ export interface AdjudicationTable {
   given: string;
   at: number;
   undone_at: number | null;
+  /** codes: the codebook's revision that it was made under */
+  revision: number | null;
 }
 
 export interface DiscussionTable {

@@ -39,26 +39,39 @@ export async function finalTable(
       column('rationale', "decided: the adjudicators' reasons"),
       column('adjudicators', 'decided: by whom'),
       column('decided_at', 'decided: when last, UTC'),
+      column('carried_from', 'decided: the codes that it was decided on, where these were merged into this one since'),
+      column(
+        'decide_again',
+        'why it should be decided again: split (the code took the place of one that was split), merged (decisions on merged codes do not settle it), labels-changed (since it was decided), adjudicators-differ',
+      ),
       ...attributeColumns,
     ],
-    rows: units.map(({ item, aspect, given, disagreement, standing, final }) => [
-      task.slug,
-      item.key,
-      aspect.key,
-      final.label,
-      final.how,
-      final.label === 'yes' && task.kind === 'code' ? inWords(final.extent) : null,
-      final.votes,
-      given.length,
-      disagreement,
-      [...new Set(standing.map(({ kind }) => kind))].join('; ') || null,
-      standing.flatMap(({ rationale }) => rationale || []).join('; ') || null,
-      standing.map(({ account_id }) => called(names, account_id, options)).join('; ') || null,
-      standing.length > 0 ? time(Math.max(...standing.map(({ at }) => at))) : null,
-      ...attributesOf(item),
-    ]),
+    rows: units.map(({ item, aspect, given, disagreement, standing, again, final }) => {
+      const decisions = standing.flatMap(({ from }) => from.map(({ row }) => row));
+      const carried = standing.flatMap((one) => (one.carried ? one.from.map(({ key }) => key) : []));
+      return [
+        task.slug,
+        item.key,
+        aspect.key,
+        final.label,
+        final.how,
+        final.label === 'yes' && task.kind === 'code' ? inWords(final.extent) : null,
+        final.votes,
+        given.length,
+        disagreement,
+        listed(decisions.map(({ kind }) => kind)),
+        decisions.flatMap(({ rationale }) => rationale || []).join('; ') || null,
+        listed(standing.map(({ adjudicator }) => called(names, adjudicator, options))),
+        decisions.length > 0 ? time(Math.max(...decisions.map(({ at }) => at))) : null,
+        listed(carried),
+        listed(again),
+        ...attributesOf(item),
+      ];
+    }),
   };
 }
+
+const listed = (all: readonly string[]) => [...new Set(all)].join('; ') || null;
 
 const inWords = (extent: Extent | null) =>
   extent === null || extent === 'whole' ? extent : extent.map(({ start, end }) => `${start}-${end}`).join('; ');

@@ -25,7 +25,7 @@ export interface CodeAgreement {
 /** Agreement code by code: a coder who finished a unit judged every code on it. Intervals are by formula. */
 export function codeAgreements(work: CodedWork): CodeAgreement[] {
   const weights = agreementWeights('unweighted', [0, 1]);
-  return codeTables(work).map(({ code, table }) => {
+  return Array.from(codeTables(work), ({ code, table }) => {
     const { category } = table;
     const counts = countPatterns(table);
     return {
@@ -40,31 +40,39 @@ export function codeAgreements(work: CodedWork): CodeAgreement[] {
   });
 }
 
-/** For each code, whether each coder gave it to each unit that they finished. */
-export function codeTables(work: CodedWork): { code: string; table: RatingTable }[] {
+/** For each code, whether each coder gave it to each unit that they finished. One at a time: together they are large. */
+export function* codeTables(work: CodedWork): Generator<{ code: string; table: RatingTable }> {
   const start = unitStarts(work);
-  const applied = appliedTo(work);
-  return work.codes.map((code, place) => ({
-    code,
-    table: {
-      units: work.units,
-      raters: work.coders,
-      categories: ['no', 'yes'],
-      level: 'nominal',
-      start,
-      rater: work.coder,
-      category: applied[place]!,
-    },
-  }));
+  const workOf = workByCode(work);
+  for (const [place, code] of work.codes.entries()) {
+    const category = new Int32Array(work.unit.length);
+    for (const one of workOf(place)) category[one] = 1;
+    yield {
+      code,
+      table: {
+        units: work.units,
+        raters: work.coders,
+        categories: ['no', 'yes'],
+        level: 'nominal',
+        start,
+        rater: work.coder,
+        category,
+      },
+    };
+  }
 }
 
-/** For each code, 1 for work that has it. */
-function appliedTo({ codes, unit, from, code }: CodedWork): Int32Array[] {
-  const applied = codes.map(() => new Int32Array(unit.length));
+/** The work that has a code, once for each of its codings. */
+function workByCode({ codes, unit, from, code }: CodedWork): (code: number) => Int32Array {
+  const start = new Int32Array(codes.length + 1);
+  for (const one of code) start[one + 1]! += 1;
+  for (let place = 0; place < codes.length; place++) start[place + 1]! += start[place]!;
+  const works = new Int32Array(code.length);
+  const next = start.slice();
   for (let work = 0; work < unit.length; work++) {
-    for (let coding = from[work]!; coding < from[work + 1]!; coding++) applied[code[coding]!]![work] = 1;
+    for (let coding = from[work]!; coding < from[work + 1]!; coding++) works[next[code[coding]!]!++] = work;
   }
-  return applied;
+  return (place) => works.subarray(start[place]!, start[place + 1]!);
 }
 
 function unitsWith(category: Int32Array, unit: Int32Array): number {

@@ -32,15 +32,19 @@ export interface GivenWork {
   codes: readonly GivenCode[];
 }
 
-/** Packs work that is listed in any order. Codes that are not among `codes` are left out. */
+/**
+ * Packs work that is listed in any order. Codes that are not among `codes` are left out.
+ *
+ * @param coders in their order; all who gave work, where they are not known beforehand
+ */
 export function codedWork(
   units: readonly { unit: string; length: number }[],
   codes: readonly string[],
   given: readonly GivenWork[],
+  coders: readonly string[] = [...new Set(given.map(({ coder }) => coder))].sort(),
 ): CodedWork {
   const unitPlace = new Map(units.map(({ unit }, place) => [unit, place]));
   const codePlace = new Map(codes.map((code, place) => [code, place]));
-  const coders = [...new Set(given.map(({ coder }) => coder))].sort();
   const coderPlace = new Map(coders.map((coder, place) => [coder, place]));
   const known = given.filter(({ unit }) => unitPlace.has(unit));
   const order = known.map((one) => unitPlace.get(one.unit)! * coders.length + coderPlace.get(one.coder)!);
@@ -83,6 +87,60 @@ export function codedWork(
   };
 }
 
+/**
+ * Packed work of units that follow one another as one.
+ *
+ * @param parts of the same coders and codes
+ * @param units their names, all of them
+ * @param kept codes that stay though nobody gave them
+ */
+export function joinedWork(
+  parts: readonly CodedWork[],
+  units: readonly string[],
+  kept: (code: string) => boolean,
+): CodedWork {
+  const count = (of: (part: CodedWork) => number) => parts.reduce((sum, part) => sum + of(part), 0);
+  const work = count(({ unit }) => unit.length);
+  const codings = count(({ code }) => code.length);
+  const whole = {
+    unit: new Int32Array(work),
+    coder: new Int32Array(work),
+    at: new Float64Array(work),
+    from: new Int32Array(work + 1),
+    code: new Int32Array(codings),
+    start: new Int32Array(codings),
+    end: new Int32Array(codings),
+    lengths: new Int32Array(units.length),
+  };
+  let unit = 0;
+  let one = 0;
+  let coding = 0;
+  for (const part of parts) {
+    for (let index = 0; index < part.unit.length; index++) {
+      whole.unit[one + index] = unit + part.unit[index]!;
+      whole.from[one + index + 1] = coding + part.from[index + 1]!;
+    }
+    for (const column of ['coder', 'at'] as const) whole[column].set(part[column], one);
+    for (const column of ['code', 'start', 'end'] as const) whole[column].set(part[column], coding);
+    whole.lengths.set(part.lengths, unit);
+    unit += part.units.length;
+    one += part.unit.length;
+    coding += part.code.length;
+  }
+  const { coders = [], codes = [] } = parts[0] ?? {};
+  const given = new Uint8Array(codes.length);
+  for (const code of whole.code) given[code] = 1;
+  const left = [...codes.keys()].filter((place) => given[place] === 1 || kept(codes[place]!));
+  const placeOf = new Map(left.map((place, now) => [place, now]));
+  return {
+    units,
+    coders,
+    codes: left.map((place) => codes[place]!),
+    ...whole,
+    code: whole.code.map((place) => placeOf.get(place)!),
+  };
+}
+
 /** The same work without that of one coder. */
 export function withoutCoder(work: CodedWork, left: number): CodedWork {
   const kept = Array.from(work.coder.keys()).filter((place) => work.coder[place] !== left);
@@ -108,7 +166,16 @@ export function withoutCoder(work: CodedWork, left: number): CodedWork {
 
 /** The distinct codes of each work, ascending. */
 export function codeSets({ unit, from, code }: CodedWork): number[][] {
-  return Array.from(unit, (_, work) => [...new Set(code.subarray(from[work]!, from[work + 1]!))].sort((a, b) => a - b));
+  return Array.from(unit, (_, work) => {
+    const set: number[] = [];
+    for (let coding = from[work]!; coding < from[work + 1]!; coding++) {
+      const one = code[coding]!;
+      let place = set.length;
+      while (place > 0 && set[place - 1]! > one) place -= 1;
+      if (place === 0 || set[place - 1] !== one) set.splice(place, 0, one);
+    }
+    return set;
+  });
 }
 
 /** For each unit, where its work begins, and at the end where all ends. */

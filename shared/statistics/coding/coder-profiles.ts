@@ -53,12 +53,18 @@ function compareAll(work: CodedWork, sets: readonly number[][]): Compared[] {
   );
   const starts = unitStarts(work);
   const given = new Float64Array(size);
+  const gave = new Uint8Array(size);
   for (let unit = 0; unit < work.units.length; unit++) {
     const [from, to] = [starts[unit]!, starts[unit + 1]!];
     const others = to - from - 1;
     if (others < 1) continue;
-    const touched = sets.slice(from, to).flat();
-    for (const code of touched) given[code]! += 1;
+    const touched: number[] = [];
+    for (let one = from; one < to; one++) {
+      for (const code of sets[one]!) {
+        if (given[code] === 0) touched.push(code);
+        given[code]! += 1;
+      }
+    }
     const alike = new Float64Array(to - from);
     for (let a = from; a < to; a++) {
       for (let b = from; b < a; b++) {
@@ -70,10 +76,11 @@ function compareAll(work: CodedWork, sets: readonly number[][]): Compared[] {
     for (let one = from; one < to; one++) {
       const mine = compared[work.coder[one]!]!;
       mine.agreements.push({ at: work.at[one]!, agreement: alike[one - from]! / others });
-      for (const code of new Set(touched)) {
-        const own = sets[one]!.includes(code) ? 1 : 0;
-        mine.own[code]! += own;
-        mine.others[code]! += (given[code]! - own) / others;
+      for (const code of sets[one]!) gave[code] = 1;
+      for (const code of touched) {
+        mine.own[code]! += gave[code]!;
+        mine.others[code]! += (given[code]! - gave[code]!) / others;
+        gave[code] = 0;
       }
     }
     for (const code of touched) given[code] = 0;

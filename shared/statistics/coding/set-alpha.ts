@@ -1,6 +1,6 @@
 import type { Estimate } from '../agreement/table';
-import { studentQuantile } from '../distributions';
 import { type CodedWork, codeSets, unitStarts } from './coded-work';
+import { estimateOf, type Linearised } from './linearised';
 
 /**
  * How alike two sets of codes are by MASI (Passonneau 2006): their Jaccard index, times 1 when they are the same, 2/3
@@ -36,11 +36,15 @@ export function sharedCodes(a: readonly number[], b: readonly number[]): number 
  * numbers of pairs by what they share. The interval is by linearisation over units (infinitesimal jackknife, Efron
  * 1982, ch. 6) and Student's t, its upper end cut at 1.
  */
-export function setAlpha(work: CodedWork): Estimate {
+export const setAlpha = (work: CodedWork): Estimate => estimateOf(linearisedSetAlpha(work));
+
+/** The same alpha with what each unit adds to it. */
+export function linearisedSetAlpha(work: CodedWork): Linearised {
+  const influence = new Float64Array(work.units.length).fill(Number.NaN);
   const sets = codeSets(work);
   const start = unitStarts(work);
   const pairable = pairableUnits(start);
-  if (pairable.length === 0) return { value: null, undefined: 'No unit was coded by two or more.' };
+  if (pairable.length === 0) return { value: null, undefined: 'No unit was coded by two or more.', influence };
   const used = pairable.flatMap((unit) => sets.slice(start[unit]!, start[unit + 1]!));
   const similarity = similarityToAll(used, work.codes.length);
   let observed = 0;
@@ -53,19 +57,14 @@ export function setAlpha(work: CodedWork): Estimate {
     expected += part.toAll;
     return part;
   });
-  if (!(expected > 0)) return { value: null, undefined: 'Everybody gave the same codes everywhere.' };
+  if (!(expected > 0)) return { value: null, undefined: 'Everybody gave the same codes everywhere.', influence };
   const labels = used.length;
   const ratio = observed / expected;
-  const value = 1 - (labels - 1) * ratio;
-  if (parts.length < 2) return { value };
-  const influence = parts.map(
-    (part) => part.labels * ratio + ((labels - 1) * (part.within - 2 * ratio * part.toAll)) / expected,
-  );
-  const mean = influence.reduce((sum, one) => sum + one, 0) / parts.length;
-  const squares = influence.reduce((sum, one) => sum + (one - mean) ** 2, 0);
-  const se = Math.sqrt((squares * parts.length) / (parts.length - 1));
-  const reach = se * studentQuantile(0.975, parts.length - 1);
-  return { value, se, ci95: [value - reach, Math.min(1, value + reach)], method: 'linearised over units, t(n-1)' };
+  parts.forEach((part, place) => {
+    influence[pairable[place]!] =
+      part.labels * ratio + ((labels - 1) * (part.within - 2 * ratio * part.toAll)) / expected;
+  });
+  return { value: 1 - (labels - 1) * ratio, influence };
 }
 
 function pairableUnits(start: Int32Array): number[] {

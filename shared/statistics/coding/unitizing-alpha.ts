@@ -43,7 +43,13 @@ export function unitizingDisagreement(observers: readonly (readonly Span[])[], l
   }
   return {
     observed: observed / (raters * (raters - 1) * length * length),
-    expected: expectedDisagreement(observers, length),
+    expected: expectedDisagreement(
+      observers.map((own) => ({
+        units: longestFirst(own.map(({ start, end }) => end - start)),
+        gaps: longestFirst(gapsOf(own, length)),
+      })),
+      length,
+    ),
   };
 }
 
@@ -72,12 +78,34 @@ function alone(own: readonly Span[], others: readonly Span[]): number {
   return sum;
 }
 
-export function expectedDisagreement(observers: readonly (readonly Span[])[], length: number): number {
-  const units = longestFirst(observers.flatMap((own) => own.map(({ start, end }) => end - start)));
-  const gaps = longestFirst(observers.flatMap((own) => gapsOf(own, length)));
+/** What the expected disagreement needs of one observer: the lengths of units and of the gaps between, longest first. */
+export interface Lengths {
+  units: Float64Array;
+  gaps: Float64Array;
+}
+
+export const longestFirst = (lengths: ArrayLike<number>): Float64Array => Float64Array.from(lengths).sort().reverse();
+
+/** @param length of the continuum */
+export function expectedDisagreement(observers: readonly Lengths[], length: number): number {
+  const count = observers.reduce((sum, { units }) => sum + units.length, 0);
   let sum = 0;
   let within = 0;
-  // Gaps at least as long as the unit, which grow in number as units get shorter.
+  for (const { units } of observers) {
+    for (const unit of units) {
+      sum += ((count - 1) * unit * (unit - 1) * (2 * unit - 1)) / 3;
+      within += unit * (unit - 1);
+    }
+    for (const { gaps } of observers) sum += inGaps(units, gaps);
+  }
+  const positions = observers.length * length;
+  return ((2 / length) * sum) / (positions * (positions - 1) - within);
+}
+
+/** What units disagree by when they lie in gaps that are at least as long, over all places there. */
+function inGaps(units: Float64Array, gaps: Float64Array): number {
+  let sum = 0;
+  // Gaps that the unit fits into grow in number as units get shorter.
   let longer = 0;
   let longerLength = 0;
   for (const unit of units) {
@@ -85,15 +113,10 @@ export function expectedDisagreement(observers: readonly (readonly Span[])[], le
       longerLength += gaps[longer]!;
       longer += 1;
     }
-    const places = longerLength - longer * (unit - 1);
-    sum += ((units.length - 1) * unit * (unit - 1) * (2 * unit - 1)) / 3 + unit * unit * places;
-    within += unit * (unit - 1);
+    sum += unit * unit * (longerLength - longer * (unit - 1));
   }
-  const positions = observers.length * length;
-  return ((2 / length) * sum) / (positions * (positions - 1) - within);
+  return sum;
 }
-
-const longestFirst = (lengths: readonly number[]) => Float64Array.from(lengths).sort().reverse();
 
 function gapsOf(units: readonly Span[], length: number): number[] {
   const gaps: number[] = [];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreementOf } from '../../../shared/statistics/agreement/analysis';
@@ -18,6 +19,7 @@ import { typicality } from '../../../shared/statistics/coding/typicality';
 import { joined, unitizingDisagreement } from '../../../shared/statistics/coding/unitizing-alpha';
 import { wilsonInterval } from '../../../shared/statistics/proportion';
 import { seededRandom } from '../../../shared/statistics/random';
+import { describeWithReferences, referencePath } from '../../support/reference';
 
 const codes = ['a', 'b', 'c', 'd'];
 const whole = (code: string) => ({ code, start: null, end: null });
@@ -69,6 +71,63 @@ describe('agreement on a code', () => {
         }
       }),
     );
+  });
+});
+
+describe('agreement on a code that two coders gave', () => {
+  /** Two coders on cases of four kinds: both gave it, only the first, only the second, neither. */
+  const twoByTwo = (...counts: [number, number, number, number]) => {
+    const work = counts.flatMap((count, kind) =>
+      Array.from({ length: count }, (_, place) =>
+        (['x', 'y'] as const).map((coder, who): GivenWork => {
+          const gave = kind === 0 || kind === who + 1;
+          return { unit: `${kind} ${place}`, coder, at: 0, codes: gave ? [whole('a')] : [] };
+        }),
+      ).flat(),
+    );
+    const all = [...new Set(work.map(({ unit }) => unit))].map((unit) => ({ unit, length: 10 }));
+    const table = ratingTable(
+      labelsOf(work, (one) => (one.codes.length > 0 ? 'yes' : 'no')),
+      'nominal',
+      ['no', 'yes'],
+    );
+    const { coefficients } = agreementOf(table, { replicates: 0, seed: 1, coefficients: 'all' });
+    return { own: codeAgreements(codedWork(all, ['a'], work))[0]!, pabak: coefficients.pabak!.value };
+  };
+
+  it('has the published values of two tables with the same share of agreement', () => {
+    // Feinstein & Cicchetti (1990, J Clin Epidemiol 43:543-549): kappa .70 and .32 at 85 of 100; Cicchetti & Feinstein
+    // (1990, 43:551-558) with p_pos and p_neg; Byrt, Bishop & Carlin (1993, 46:423-429): 2 x .85 - 1 for both.
+    const even = twoByTwo(40, 9, 6, 45);
+    expect(even.own.kappa.value).toBeCloseTo(0.7, 2);
+    expect(even.own.positive.value).toBeCloseTo(0.842, 3);
+    expect(even.own.negative.value).toBeCloseTo(0.857, 3);
+    const skewed = twoByTwo(80, 10, 5, 5);
+    expect(skewed.own.kappa.value).toBeCloseTo(0.32, 2);
+    expect(skewed.own.positive.value).toBeCloseTo(0.914, 3);
+    expect(skewed.own.negative.value).toBeCloseTo(0.4, 3);
+    expect([even.pabak, skewed.pabak]).toEqual([expect.closeTo(0.7, 9), expect.closeTo(0.7, 9)]);
+  });
+});
+
+describeWithReferences('alpha over sets of codes equals that of nltk to 1e-9', () => {
+  interface SetCase {
+    id: string;
+    units: (string[] | null)[][];
+    raters: string[];
+    expected: { krippendorff_alpha_masi: { value: number | null } };
+  }
+  const cases = JSON.parse(readFileSync(referencePath('references/agreement_set_cases.json'), 'utf8')) as SetCase[];
+
+  it.each(cases.map((one) => [one.id, one] as const))('%s', (_, { units: rows, raters, expected }) => {
+    const names = [...new Set(rows.flat(2).flatMap((code) => code ?? []))].sort();
+    const work = rows.flatMap((row, unit) =>
+      row.flatMap((set, place): GivenWork[] =>
+        set === null ? [] : [{ unit: String(unit), coder: raters[place]!, at: 0, codes: set.map(whole) }],
+      ),
+    );
+    const { value } = setAlpha(codedWork(units(rows.length), names, work));
+    expect(value).toEqual(expectClose(expected.krippendorff_alpha_masi.value));
   });
 });
 
@@ -153,6 +212,52 @@ describe('the unitizing alpha', () => {
     expect(each.map(({ unitizing }) => unitizing.value)).toEqual([expect.closeTo(0.7286, 3), 1]);
     expect(each.map(({ overlap }) => overlap.value)).toEqual([expect.closeTo(4 / 5, 9), 1]);
   });
+
+  it('is the same of random units as by the definition, place by place', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 5 }), { minLength: 2, maxLength: 3 }),
+        (drawn) => {
+          const length = 40;
+          // Each observer: a gap, a unit, a gap, a unit …
+          const observers = drawn.map((steps) => {
+            let at = 0;
+            return steps.flatMap((step, place) => {
+              at += step;
+              return place % 2 === 0 ? [] : [{ start: at - step, end: at }];
+            });
+          });
+          fc.pre(observers.flat().length > 0);
+          const { expected } = unitizingDisagreement(observers, length);
+          expect(expected).toBeCloseTo(expectedByPlaces(observers, length), 9);
+        },
+      ),
+    );
+  });
+
+  /**
+   * Krippendorff (1995), in words: every unit is laid over every other unit in all positions in which they meet, and
+   * into every gap that it fits into in all its positions; each such pair disagrees by its squared distances.
+   */
+  function expectedByPlaces(observers: readonly { start: number; end: number }[][], length: number): number {
+    const units = observers.flat().map(({ start, end }) => end - start);
+    const gaps = observers.flatMap((own) => {
+      const ends = [0, ...own.map(({ end }) => end)];
+      const begins = [...own.map(({ start }) => start), length];
+      return begins.map((begin, place) => begin - ends[place]!).filter((gap) => gap > 0);
+    });
+    let sum = 0;
+    for (const [place, unit] of units.entries()) {
+      for (const [other, its] of units.entries()) {
+        if (other === place) continue;
+        for (let shift = 1 - its; shift < unit; shift++) sum += (shift ** 2 + (shift + its - unit) ** 2) / 2;
+      }
+      for (const gap of gaps) for (let at = 0; at + unit <= gap; at++) sum += unit * unit;
+    }
+    const positions = observers.length * length;
+    const itself = units.reduce((all, unit) => all + unit * (unit - 1), 0);
+    return ((2 / length) * sum) / (positions * (positions - 1) - itself);
+  }
 
   it('joins the spans of one coder that overlap', () => {
     const spans = [

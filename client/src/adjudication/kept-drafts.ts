@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import type { AdjudicationUnit } from '../../../shared/api/adjudication';
+import { useMe } from '../app/query';
+import type { Draft } from './draft';
+
+/**
+ * What is about to be decided on a unit: as it was left, or as the person decided it before. It is kept in the browser
+ * until it is decided, so that neither a lost connection, nor a reload, nor going on to another unit loses it.
+ */
+export function useDraft(place: string, unit: AdjudicationUnit | undefined) {
+  const { data: me } = useMe();
+  const [known, setKnown] = useState<Draft | null>(null);
+  const name = me?.account ? `saydo-adjudication ${me.account.id} ${place}` : null;
+  const draft = known ?? (name ? stored(name) : null) ?? decidedBefore(unit);
+  return {
+    draft,
+    change(part: Partial<Draft>) {
+      setKnown({ ...draft, ...part });
+      if (name) store(name, { ...draft, ...part });
+    },
+    forget() {
+      setKnown(null);
+      if (name) localStorage.removeItem(name);
+    },
+  };
+}
+
+function stored(name: string): Draft | null {
+  const kept = localStorage.getItem(name);
+  return kept === null ? null : (JSON.parse(kept) as Draft);
+}
+
+function store(name: string, draft: Draft): void {
+  try {
+    localStorage.setItem(name, JSON.stringify(draft));
+  } catch {
+    // The storage is full or closed: the draft lives as long as the page.
+  }
+}
+
+function decidedBefore(unit: AdjudicationUnit | undefined): Draft {
+  const mine = unit?.decisions.findLast(
+    ({ mine: own, counts, undoneAt }) => own && counts === 'itself' && undoneAt === null,
+  );
+  return {
+    label: mine?.label ?? null,
+    extent: mine?.extent ?? [],
+    how: mine?.how ?? 'anew',
+    kind: mine?.kind ?? 'slip',
+    rationale: mine?.rationale ?? '',
+    said: '',
+  };
+}
