@@ -9,7 +9,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
 await buildClient({ configFile: 'client/vite.config.ts', logLevel: 'warn' });
 await bundle({
-  entryPoints: { saydo: 'server/cli/main.ts', 'analysis-worker': 'server/analysis/worker.ts' },
+  entryPoints: { saydo: 'server/cli/main.ts', worker: 'server/worker/worker.ts' },
   bundle: true,
   platform: 'node',
   target: 'node20',

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { closePool } from './analysis/pool';
 import { UsageError } from './cli/options';
 import { type Database, openDatabase } from './database/open';
 import { loadDemo } from './demo/load';
@@ -7,6 +6,7 @@ import { makeLog } from './http/log';
 import { listen, makeServer } from './http/server';
 import { createOwnerLink } from './people/service';
 import { studyCount } from './studies/store';
+import { closePool } from './worker/pool';
 
 export interface ServeOptions {
   port: string;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AdjudicationUnit, DecideAgain, DisagreementKind } from '../../shared/api/adjudication';
 import { successorsOf } from '../../shared/codebook/standing';
-import { compute } from '../analysis/pool';
 import { finishedWork, raterNames } from '../analysis/store';
 import { codebookOfTask } from '../coding/codebook';
 import type { Database, Reading } from '../database/open';
@@ -12,6 +11,7 @@ import type { Account } from '../people/store';
 import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
 import type { TaskRecord } from '../tasks/store';
+import { compute } from '../worker/pool';
 import { queuedUnits } from './queued-units';
 import * as store from './store';
 import { asJudgement, labelsIn, type Unit, unitsOf } from './units';

@@ -13,9 +13,9 @@ import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
 import type { TaskRecord } from '../tasks/store';
 import { version } from '../version/version';
+import { compute } from '../worker/pool';
 import { asLongLabels, aspectsOf, type JudgedAspect } from './aspects';
 import type { TableInput } from './jobs';
-import { compute } from './pool';
 import * as store from './store';
 
 const remembered = memoryFor(200);

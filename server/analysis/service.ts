@@ -9,8 +9,8 @@ import { notFound } from '../http/errors';
 import { asItem, type ItemRow, itemsByKeys } from '../items/store';
 import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
+import { compute } from '../worker/pool';
 import { asLongLabels, aspectsOf, type GivenLabel, type JudgedAspect } from './aspects';
-import { compute } from './pool';
 import * as store from './store';
 
 export interface ResultOptions {

@@ -7,9 +7,9 @@ import type { Level } from '../../shared/statistics/agreement/table';
 import { titleOf } from '../../shared/statistics/agreement/titles';
 import type { Weighting } from '../../shared/statistics/agreement/weights';
 import { taskAgreement } from '../analysis/agreement';
-import { closePool } from '../analysis/pool';
 import { readRatingFile } from '../analysis/rating-file/read';
 import { version } from '../version/version';
+import { closePool } from '../worker/pool';
 import { openExisting, printJson, progressBar, studyNamed, withDatabase } from './options';
 
 interface Options {

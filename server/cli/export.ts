@@ -46,7 +46,7 @@ export function addExport(program: Command): void {
         throw new UsageError('no-such-kind', `There is no export "${kind}". Choose one of ${kinds}.`);
       const format = exportFormat.safeParse(extname(options.out).slice(1));
       if (!format.success) throw new UsageError('no-such-format', `${options.out} must end in .csv, .jsonl or .xlsx.`);
-      const { closePool } = await import('../analysis/pool');
+      const { closePool } = await import('../worker/pool');
       const { exportTable } = await import('../export/service');
       const { dictionaryOf, writeTable } = await import('../export/write');
       const database = await openExisting(options.db);

@@ -40,7 +40,7 @@ export function addGap(program: Command): void {
         seed: wholeNumber('--seed', options.seed),
       };
       const names = options.respondent ?? [];
-      const { closePool } = await import('../analysis/pool');
+      const { closePool } = await import('../worker/pool');
       const { gapOverview } = await import('../gap/service');
       const { answersOf, respondentIn } = await import('../gap/study-answers');
       const { gapJson } = await import('../gap/gap-json');

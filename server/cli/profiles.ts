@@ -30,7 +30,7 @@ export function addProfiles(program: Command): void {
           'not-a-number',
           `--permutations takes a whole number from 0 to 1,000,000; "${options.permutations}" is none.`,
         );
-      const { closePool } = await import('../analysis/pool');
+      const { closePool } = await import('../worker/pool');
       const { profileReport } = await import('../profiles/report');
       const database = await openExisting(options.db);
       try {

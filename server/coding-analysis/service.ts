@@ -12,7 +12,6 @@ import type { TypicalCase } from '../../shared/statistics/coding/typical-cases';
 import { findValue } from '../../shared/values/find';
 import { valueGroups } from '../../shared/values/groups';
 import { type Unit, unitsOf } from '../adjudication/units';
-import { compute } from '../analysis/pool';
 import { type CodedItem, type LoadedCoding, loadCoding } from '../comparison/load';
 import { beginnings } from '../comparison/store';
 import type { Database } from '../database/open';
@@ -20,6 +19,7 @@ import { memoryFor } from '../database/remembered';
 import { HttpError, notFound } from '../http/errors';
 import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
+import { compute } from '../worker/pool';
 
 interface Counted {
   title: string;

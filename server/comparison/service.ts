@@ -1,6 +1,5 @@
 import type { Comparison } from '../../shared/api/comparison';
 import { unitsOfExchange } from '../../shared/statistics/coding/exchanged-codes';
-import { compute } from '../analysis/pool';
 import { recordEvent } from '../database/events';
 import type { Database } from '../database/open';
 import { memoryFor } from '../database/remembered';
@@ -9,6 +8,7 @@ import type { Account } from '../people/store';
 import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
 import type { TaskRecord } from '../tasks/store';
+import { compute } from '../worker/pool';
 import { type LoadedCoding, loadCoding } from './load';
 import * as store from './store';
 

@@ -6,10 +6,10 @@ import { rankByDistance } from '../../shared/statistics/alignment/ranking';
 import { answeredScenarios } from '../../shared/statistics/alignment/respondent-gap';
 import type { VariantResult } from '../../shared/statistics/alignment/sensitivity';
 import { findValue } from '../../shared/values/find';
-import { compute } from '../analysis/pool';
 import type { Database } from '../database/open';
 import { HttpError } from '../http/errors';
 import type { Study } from '../studies/store';
+import { compute } from '../worker/pool';
 import { byCountry, byTopic } from './grid';
 import { once } from './kept-results';
 import {

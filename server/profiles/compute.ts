@@ -1,10 +1,10 @@
 import type { PairSummary } from '../../shared/statistics/profiles/between';
 import type { RespondentProfile } from '../../shared/statistics/profiles/respondent';
 import type { SplitOptions } from '../../shared/statistics/profiles/split-half';
-import { compute } from '../analysis/pool';
 import { breathe } from '../database/breathe';
 import type { Database } from '../database/open';
 import type { Study } from '../studies/store';
+import { compute } from '../worker/pool';
 import { type AnswerOptions, type RespondentAnswers, type StudyAnswers, studyAnswers } from './answers';
 import { packAnswers } from './jobs';
 

@@ -9,10 +9,10 @@ import { type Sensitivity, sensitivity } from '../../shared/statistics/profiles/
 import { similarityOrder } from '../../shared/statistics/profiles/similarity-order';
 import { statedProfile } from '../../shared/statistics/profiles/stated';
 import type { ValueGroup } from '../../shared/values/groups';
-import { compute } from '../analysis/pool';
 import type { Database } from '../database/open';
 import { notFound } from '../http/errors';
 import type { Study } from '../studies/store';
+import { compute } from '../worker/pool';
 import type { AnswerOptions, MadeChoice, RespondentAnswers } from './answers';
 import { type Profiled, seed, studyProfiles } from './compute';
 import { answerCounts, summaryByKind } from './summary';

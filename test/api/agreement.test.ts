@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool } from '../../server/analysis/pool';
 import { loadDemo } from '../../server/demo/load';
+import { closePool } from '../../server/worker/pool';
 import { agreementDifference, criterionAgreement, howManyMore, taskAgreement } from '../../shared/api/agreement';
 import { type Agreement, agreementOf } from '../../shared/statistics/agreement/analysis';
 import { setLabel } from '../../shared/statistics/agreement/sets';

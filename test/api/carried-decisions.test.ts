@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decisionsIn } from '../../server/adjudication/store';
-import { closePool } from '../../server/analysis/pool';
 import { decisionsUnderRevisions } from '../../server/database/migrations/012-decisions-under-revisions';
 import { studyBySlug } from '../../server/studies/store';
 import { taskBySlug } from '../../server/tasks/store';
+import { closePool } from '../../server/worker/pool';
 import { adjudicationQueue, adjudicatorAgreement, decide, discuss, lookAtUnit } from '../../shared/api/adjudication';
 import { previewOperation, reviseCodebook } from '../../shared/api/codebooks';
 import { analyseCodes } from '../../shared/api/coding-analysis';

@@ -171,7 +171,7 @@ function livingCodebooks(server: () => TestServer) {
     const again = await server().owner.call(previewOperation, { params, body: back });
     // What was coded under the meaning that comes back needs no other look.
     expect(again.effects).toEqual([
-      { code: id, name, happens: 'look-again', into: [], codings: 1, cases: 1, coders: 1, pinned: 0 },
+      { code: id, name, happens: 'look-again', into: [], codings: 1, cases: 1, coders: 1, pinned: 0, decisions: 0 },
     ]);
     const { settings } = await server().owner.call(lookAtTask, { params: place });
     await server().owner.call(changeTask, { params: place, body: { settings: { ...settings, codebookRevision: 2 } } });

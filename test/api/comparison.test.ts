@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool } from '../../server/analysis/pool';
 import { refuseTooMany } from '../../server/comparison/load';
 import { taskBySlug } from '../../server/tasks/store';
+import { closePool } from '../../server/worker/pool';
 import { analyseCodes, codedCases, typicalCases } from '../../shared/api/coding-analysis';
 import { compareCoders, exchangedCases, openComparison } from '../../shared/api/comparison';
 import { moveTask } from '../../shared/api/tasks';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool } from '../../server/analysis/pool';
 import { loadDemo } from '../../server/demo/load';
+import { closePool } from '../../server/worker/pool';
 import { gapComparison, gapOverview } from '../../shared/api/gap';
 import { listInterviews } from '../../shared/api/interviews';
 import { listRespondents, lookAtRespondent } from '../../shared/api/respondents';

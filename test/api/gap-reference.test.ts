@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closePool } from '../../server/analysis/pool';
 import { rankings } from '../../server/gap/rankings';
 import { answersOf, respondentIn } from '../../server/gap/study-answers';
 import { importFile } from '../../server/import/service';
 import { studyBySlug } from '../../server/studies/store';
+import { closePool } from '../../server/worker/pool';
 import type { ReplyOf } from '../../shared/api/endpoint';
 import { gapHeatmap, gapOverview, gapPredictions } from '../../shared/api/gap';
 import { describeWithReferences, referencePath } from '../support/reference';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool } from '../../server/analysis/pool';
+import { closePool } from '../../server/worker/pool';
 import {
   gapAnswers,
   gapCells,

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool } from '../../server/analysis/pool';
+import { closePool } from '../../server/worker/pool';
 import { reviseCodebook } from '../../shared/api/codebooks';
 import { sameWordsInCases } from '../../shared/api/coding';
 import { analyseCodes } from '../../shared/api/coding-analysis';

@@ -18,7 +18,7 @@ const NewTaskPage = lazy(() => import('../tasks/new-task-page'));
 const TaskPage = lazy(() => import('../tasks/task-page'));
 const AgreementPage = lazy(() => import('../agreement/agreement-page'));
 const ResultsPage = lazy(() => import('../analysis/results-page'));
-const CodebooksPage = lazy(() => import('../coding/codebooks-page'));
+const CodebooksPage = lazy(() => import('../codebooks/codebooks-page'));
 const AdjudicationPage = lazy(() => import('../adjudication/adjudication-page'));
 const HistoryPage = lazy(() => import('../history/history-page'));
 const MemosPage = lazy(() => import('../memos/memos-page'));

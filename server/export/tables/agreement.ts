@@ -1,12 +1,12 @@
 import { type ItemAttribute, itemAttribute } from '../../../shared/model/task';
 import { asLongLabels, aspectsOf, type GivenLabel, type JudgedAspect } from '../../analysis/aspects';
-import { compute } from '../../analysis/pool';
 import { byItem } from '../../analysis/service';
 import * as answers from '../../analysis/store';
 import type { Reading } from '../../database/open';
 import type { ItemRow } from '../../items/store';
 import type { Study } from '../../studies/store';
 import type { TaskRecord } from '../../tasks/store';
+import { compute } from '../../worker/pool';
 import { type Cell, called, column, type ExportOptions, type ExportTable } from './table';
 
 /** Agreement is exported by attributes in which the task's items differ, and not in nearly every item. */

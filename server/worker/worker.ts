@@ -2,8 +2,6 @@
 
 export { compareCoders } from '../../shared/statistics/coding/comparison';
 export { typicalCases } from '../../shared/statistics/coding/typical-cases';
-export { gap, gapComparison, gapDistances, gapSensitivity } from '../gap/jobs';
-export { profileCircle, profilePairs, profilePermutation, profiles } from '../profiles/jobs';
 export {
   agreementDifference,
   agreementExplanation,
@@ -11,4 +9,6 @@ export {
   agreements,
   howManyMore,
   revisionDifferences,
-} from './jobs';
+} from '../analysis/jobs';
+export { gap, gapComparison, gapDistances, gapSensitivity } from '../gap/jobs';
+export { profileCircle, profilePairs, profilePermutation, profiles } from '../profiles/jobs';

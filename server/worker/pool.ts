@@ -23,7 +23,7 @@ export async function closePool(): Promise<void> {
 /** From the sources the worker is TypeScript and needs the loader; the built server has it beside itself. */
 function makePool(): Piscina {
   const fromSource = import.meta.url.endsWith('.ts');
-  const file = new URL(fromSource ? './worker.ts' : './analysis-worker.js', import.meta.url);
+  const file = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
   return new Piscina({
     filename: fileURLToPath(file),
     // The function that a thread looks up as it starts: without one of that name it would not start at all.
