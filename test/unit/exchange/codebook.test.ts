@@ -35,9 +35,10 @@ describe('a codebook file', () => {
     );
     expect(draft.codes.map(({ key, name }) => [key, name])).toEqual([
       ['fear', 'Fear'],
-      ['fear-2', 'Fear'],
+      ['fear-2', 'Fear (2)'],
     ]);
     expect(notes).toEqual([
+      'There are two codes "Fear" in one place; the later one is called "Fear (2)".',
       `The code "Joy" has the GUID of "Fear" (${guid(1)}), so the two are read as one.`,
       'Left out: 1 set of codes. Saydo groups codes by hierarchy only.',
     ]);
