@@ -184,7 +184,7 @@ export async function insertLabels(transaction: Writing, labels: readonly GivenL
   }
 }
 
-/** Makes the counts of finished work on a task's items equal to the assignments that stand there. */
+/** Brings the counts of finished work up to date on the items of a task that have any. */
 export async function recountDone(transaction: Writing, taskId: string): Promise<void> {
   // Counted once for all items: item by item, SQLite goes through the task's assignments each time.
   const counted = transaction
