@@ -81,17 +81,23 @@ export async function judgedTask(database: Reading, task: TaskRecord, only?: Uni
   const aspects = judged.aspects.filter(({ key }) => !only || key === only.aspect);
   const concerns = new Map(aspects.map(({ key }) => [key, concernedBy(judged, key)]));
   const distances = new Map(aspects.map((aspect) => [aspect.key, distanceOf(aspect)]));
+  const lengths = new Map<string, number>();
+  const charactersOf = ({ id, text }: ItemRow): number => {
+    if (task.kind === 'rate') return 0;
+    const length = lengths.get(id) ?? [...(text ?? '')].length;
+    lengths.set(id, length);
+    return length;
+  };
   const undecided = (item: ItemRow, aspect: Aspect): Unit | null => {
     const given = judged.on(item, aspect);
     if (given === null) return null;
-    const characters = task.kind === 'code' ? [...(item.text ?? '')].length : 0;
     return {
       taskId: task.id,
       item,
       aspect,
       concerns: concerns.get(aspect.key)!,
       given,
-      disagreement: disagreementOf(given, distances.get(aspect.key)!, characters),
+      disagreement: disagreementOf(given, distances.get(aspect.key)!, charactersOf(item)),
       decisions: [],
       standing: [],
       outdated: new Set(),

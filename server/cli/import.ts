@@ -6,6 +6,7 @@ import { ImportError } from '../import/errors';
 import { largestBytes } from '../import/files/decompress';
 import { formatNamed, formats } from '../import/formats';
 import { importFile } from '../import/service';
+import { closePool } from '../worker/pool';
 import { openExisting, printJson, progressBar, studyNamed, withDatabase } from './options';
 
 interface Options {
@@ -63,6 +64,7 @@ export function addImport(program: Command): void {
         if (options.json) printJson(results.length === 1 ? results[0] : { files: results });
       } finally {
         await database.close();
+        await closePool();
       }
     });
 }

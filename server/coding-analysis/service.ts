@@ -5,7 +5,7 @@ import {
   caseCodes,
   type DecidedCodes,
 } from '../../shared/statistics/coding/case-codes';
-import { coOccurrences } from '../../shared/statistics/coding/co-occurrence';
+import { coOccurrences, pairsWorthTelling } from '../../shared/statistics/coding/co-occurrence';
 import { type CodeCount, countCodes } from '../../shared/statistics/coding/code-counts';
 import { saturation } from '../../shared/statistics/coding/saturation';
 import type { TypicalCase } from '../../shared/statistics/coding/typical-cases';
@@ -29,8 +29,6 @@ interface Counted {
 }
 
 const remembered = memoryFor(10);
-const mostTogether = 200;
-const mostApart = 100;
 const mostNamed = 8;
 const excerptLength = 220;
 
@@ -84,7 +82,10 @@ export async function analyseCodes(
             total: countCodes(cases, places, () => '')[0]!,
             groups: countCodes(cases, places, group),
           })),
-    together: pairsWorthTelling(cases, work.codes.length).map(({ first, second, kappa, ...pair }) => ({
+    together: pairsWorthTelling(
+      cases.map(({ codes }) => codes),
+      work.codes.length,
+    ).map(({ first, second, kappa, ...pair }) => ({
       ...pair,
       first: work.codes[first]!,
       second: work.codes[second]!,
@@ -98,19 +99,6 @@ export async function analyseCodes(
       cases: place + 1,
     })),
   };
-}
-
-/** Those that meet, most often first, and after them those that never do, where chance would have let them. */
-function pairsWorthTelling(cases: readonly CaseCodes[], codes: number) {
-  const pairs = coOccurrences(
-    cases.map((one) => one.codes),
-    codes,
-  );
-  const apart = pairs.filter(({ both, kappa }) => both === 0 && kappa.ci95 && kappa.ci95[1] < 0);
-  return [
-    ...pairs.filter(({ both }) => both > 0).slice(0, mostTogether),
-    ...apart.sort((a, b) => a.kappa.value! - b.kappa.value!).slice(0, mostApart),
-  ];
 }
 
 /** Two codes, and how they stand to each other; every pair of codes that stand on a case. */

@@ -1,5 +1,5 @@
 import SQLite from 'better-sqlite3';
-import { type Dialect, SqliteDialect } from 'kysely';
+import { type Dialect, SqliteAdapter, SqliteDialect } from 'kysely';
 import { searchable } from '../../shared/search/words';
 
 /**
@@ -17,7 +17,7 @@ export function sqliteDialect(file: string, options: { readonly?: boolean } = {}
     connection.pragma('synchronous = FULL');
   }
   const prepared = new Map<string, SQLite.Statement>();
-  return new SqliteDialect({
+  return new OneTransactionDialect({
     database: {
       close: () => connection.close(),
       prepare: (sql) => {
@@ -31,6 +31,20 @@ export function sqliteDialect(file: string, options: { readonly?: boolean } = {}
       },
     },
   });
+}
+
+/** Tells Kysely what SQLite can do, though Kysely does not count on it: undo changes of tables with their transaction. */
+class OneTransactionAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** Migrations run in one transaction: one that fails, or is cut short by a crash, leaves the file as it was. */
+class OneTransactionDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new OneTransactionAdapter();
+  }
 }
 
 /** Bulk inserts and filters make many shapes of SQL; this many are kept before starting over. */

@@ -187,13 +187,14 @@ async function itemsFor(
   tell: (message: string) => void,
 ): Promise<Map<string, StoredText>> {
   const there = await existingTexts(transaction, studyId, [...keys.values()]);
+  const codings = new Map<string, number>();
+  for (const { source } of project.codings) codings.set(source, (codings.get(source) ?? 0) + 1);
   return new Map(
     project.sources.flatMap(({ guid, name, text }): [string, StoredText][] => {
       const item = there.get(keys.get(guid)!);
       if (item && item.text === text) return [[guid, { id: item.id, points: [...text] }]];
-      const codings = project.codings.filter(({ source }) => source === guid).length;
       tell(
-        `The source "${name}": the study's item of that key has another text, so it is left out with ${counted(codings, 'coding')}.`,
+        `The source "${name}": the study's item of that key has another text, so it is left out with ${counted(codings.get(guid) ?? 0, 'coding')}.`,
       );
       return [];
     }),

@@ -1,6 +1,7 @@
 import type { CaseExample } from '../../shared/codebook/state';
 import { stateOf } from '../coding/store';
 import { inBatches } from '../database/batches';
+import { breathe } from '../database/breathe';
 import type { Reading, Writing } from '../database/open';
 import type { CodingTable, MemoTable, VerdictTable } from '../database/tables/tasks';
 import { type ItemRow, itemColumns } from '../items/store';
@@ -110,7 +111,10 @@ export type NewCoding = Pick<
 > & { revision: number; meaning: number };
 
 export async function insertCodings(transaction: Writing, codings: readonly NewCoding[]): Promise<void> {
-  for (const some of inBatches(codings)) await transaction.insertInto('coding').values(some).execute();
+  for (const some of inBatches(codings)) {
+    await transaction.insertInto('coding').values(some).execute();
+    await breathe();
+  }
 }
 
 export async function insertVerdicts(transaction: Writing, verdicts: readonly VerdictTable[]): Promise<void> {

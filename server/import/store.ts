@@ -1,4 +1,5 @@
 import { inBatches } from '../database/batches';
+import { breathe } from '../database/breathe';
 import { newId } from '../database/ids';
 import type { Reading, Writing } from '../database/open';
 import type { SourceTable } from '../database/tables/studies';
@@ -124,6 +125,7 @@ export async function insertItems(
         }),
       )
       .execute();
+    await breathe();
   }
   return ids;
 }
@@ -161,6 +163,7 @@ export async function insertFinishedAssignments(transaction: Writing, work: read
         })),
       )
       .execute();
+    await breathe();
   }
 }
 
@@ -175,10 +178,13 @@ export interface GivenLabel {
 }
 
 export async function insertLabels(transaction: Writing, labels: readonly GivenLabel[]): Promise<void> {
-  for (const some of inBatches(labels)) await transaction.insertInto('rating').values(some).execute();
+  for (const some of inBatches(labels)) {
+    await transaction.insertInto('rating').values(some).execute();
+    await breathe();
+  }
 }
 
-/** Makes the counts of finished work on a task's items equal to the assignments that stand there. */
+/** Brings the counts of finished work up to date on the items of a task that have any. */
 export async function recountDone(transaction: Writing, taskId: string): Promise<void> {
   // Counted once for all items: item by item, SQLite goes through the task's assignments each time.
   const counted = transaction

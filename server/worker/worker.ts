@@ -10,5 +10,6 @@ export {
   howManyMore,
   revisionDifferences,
 } from '../analysis/jobs';
+export { readQdpx } from '../exchange/jobs';
 export { gap, gapComparison, gapDistances, gapSensitivity } from '../gap/jobs';
 export { profileCircle, profilePairs, profilePermutation, profiles } from '../profiles/jobs';

@@ -47,7 +47,7 @@ export const codeAnalysis = z.object({
       groups: z.array(codeCount),
     }),
   ),
-  /** those that meet, most often first, and those that meet less often than by chance */
+  /** those that meet, most often first, and those that never do though chance would have let them */
   together: z.array(
     z.object({
       first: z.string(),

@@ -28,7 +28,8 @@ export const isScreenKey = (shortcut: string): boolean => (screenKeys as readonl
 export const screenKeyTaken = (shortcut: string): string =>
   `The coding screen uses the key "${shortcut}" itself. Choose a digit or another letter.`;
 
-const nameAmong = ({ name, parent }: { name: string; parent: string | null }) =>
+/** What codes below the same one must not have in common. */
+export const nameAmong = ({ name, parent }: { name: string; parent: string | null }) =>
   `${parent ?? ''} ${name.normalize('NFC').trim().toLowerCase()}`;
 
 /**

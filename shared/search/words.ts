@@ -33,9 +33,13 @@ export const isUnspaced = (word: string): boolean => new RegExp(unspaced, 'u').t
 
 const plain = /^\p{ASCII}*$/u;
 
+/** Longer words are cut: PostgreSQL takes none of more than 2,046 bytes. */
+const longestWord = 255;
+const tooLong = new RegExp(`[A-Za-z0-9]{${longestWord + 1}}`);
+
 /** A text's words for an index that tells words apart by blanks, and large from small letters only in ASCII. */
 export const searchable = (text: string): string =>
-  plain.test(text)
+  plain.test(text) && !tooLong.test(text)
     ? text
     : wordsIn(text)
         .map(({ word }) => word)
@@ -71,9 +75,6 @@ const alike: Record<string, string> = {
   ی: 'ي',
 };
 const alikeLetters = new RegExp(`[${Object.keys(alike).join('')}]`, 'g');
-
-/** Longer ones are cut: PostgreSQL takes no word of more than 2,046 bytes. */
-const longestWord = 255;
 
 /** Chinese characters and Japanese syllables: there are many of them in a text, and each is looked for as it is. */
 export const asItIs = /^[\u3041-\u3096\u30A1-\u30FA\u3400-\u9FFF]$/u;

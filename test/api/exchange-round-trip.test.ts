@@ -9,6 +9,7 @@ import { exportProject } from '../../server/exchange/export-project';
 import { importFile } from '../../server/import/service';
 import { createStudy } from '../../server/studies/service';
 import { studyBySlug } from '../../server/studies/store';
+import { closePool } from '../../server/worker/pool';
 import { type Cluster, postgresPrograms, startPostgres } from '../support/postgres';
 import { randomProject, standingIn, storeRandomProject } from '../support/random-project';
 import { hasReferences, referencePath } from '../support/reference-files';
@@ -39,6 +40,7 @@ describe.each(postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite'])('a project
   afterAll(async () => {
     await from.close();
     await to.close();
+    await closePool();
     await cluster?.stop();
     rmSync(folder, { recursive: true, force: true });
   });

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatNamed } from '../../server/import/formats';
+import { insertItems } from '../../server/import/store';
 import { studyBySlug } from '../../server/studies/store';
+import { closePool } from '../../server/worker/pool';
 import { listCodebooks } from '../../shared/api/coding';
 import type { ImportLine } from '../../shared/api/import';
 import { lookAtItem } from '../../shared/api/items';
@@ -67,6 +70,7 @@ describe.each(places)('exchange on %s', (kind) => {
   });
   afterAll(async () => {
     await server.stop();
+    await closePool();
     await cluster?.stop();
   });
 
@@ -288,6 +292,34 @@ describe.each(places)('exchange on %s', (kind) => {
     expect(back.memos).toEqual(there.memos);
     const again = await send('own', 'qdpx', 'other.qdpx', await project('own', 'coded-elsewhere'), 'code');
     expect(again.error.message).toMatch(/task "code" already/);
+  });
+
+  it('a project is read and stored while others are answered, and refused by name when it is wrong', async () => {
+    await newStudy(server, 'many');
+    const many = Array.from({ length: 900 }, (_, place) => {
+      const guid = `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`;
+      return `<TextSource guid="${guid}" name="Text ${place}"><PlainTextContent>I keep the bill.</PlainTextContent></TextSource>`;
+    });
+    const qde = `<Project name="Many"><Sources>${many.join('')}</Sources></Project>`;
+    const bytes = zipSync({ 'project.qde': strToU8(qde) });
+    let turns = 0;
+    let running = true;
+    const turn = () => {
+      turns += 1;
+      if (running) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const parsed = await formatNamed('qdpx')({ name: 'many.qdpx', bytes }, () => {}, { respondent: null });
+    expect(parsed.items).toHaveLength(900);
+    // Read on the server's own thread, it would be there before the first turn of the event loop.
+    expect(turns).toBeGreaterThan(1);
+    turns = 0;
+    const study = (await studyBySlug(server.database.read, 'many'))!;
+    await server.database.write((transaction) => insertItems(transaction, study.id, null, parsed.items));
+    running = false;
+    expect(turns).toBeGreaterThan(2);
+    const wrong = formatNamed('qdpx')({ name: 'a.qdpx', bytes: strToU8('x') }, () => {}, { respondent: null });
+    await expect(wrong).rejects.toMatchObject({ name: 'ImportError', code: 'zip-damaged' });
   });
 
   it('holds pseudonyms and no private memo, unless names are asked for', async () => {

@@ -151,6 +151,16 @@ describe.each(postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite'])('finding o
     }
   });
 
+  it('finds a word that is longer than any that is kept whole', async () => {
+    const long = '7f'.repeat(200);
+    await newStudy(server, 'long');
+    await addCases(server, 'long', [`The file ${long} is hers.`]);
+    const query = searchQuery.parse({ words: `"${long} is"` });
+    const { hits } = await server.owner.call(search, { params: { study: 'long' }, body: { query } });
+    expect(hits.map(({ pieces }) => pieces.find((piece) => piece.found)?.text)).toEqual([`${long} is`]);
+    expect(await checkSearch(server.database)).toMatchObject({ ok: true });
+  });
+
   it('tells when the index of words is not what the texts say, and makes it anew', async () => {
     const { database } = server;
     expect(await checkSearch(database)).toMatchObject({ ok: true });

@@ -8,6 +8,7 @@ import { addItems, ratersNamed } from '../../server/import/labels';
 import { insertFinishedAssignments, insertItems } from '../../server/import/store';
 import { studyBySlug } from '../../server/studies/store';
 import { insertTask, taskBySlug } from '../../server/tasks/store';
+import { nameAmong } from '../../shared/codebook/checks';
 import type { CodeDraft } from '../../shared/model/codebook';
 import { taskSettings } from '../../shared/model/task';
 
@@ -44,7 +45,7 @@ export const randomProject = fc.record({
     }),
     { minLength: 1, maxLength: 4 },
   ),
-  codes: fc.array(
+  codes: fc.uniqueArray(
     fc.record({
       above: number,
       name: entry(6),
@@ -54,7 +55,7 @@ export const randomProject = fc.record({
       example: maybe(5),
       colour: fc.constantFrom('', '#aa0033', '#0F0'),
     }),
-    { minLength: 1, maxLength: 8 },
+    { minLength: 1, maxLength: 8, selector: ({ name }) => nameAmong({ name, parent: null }) },
   ),
   coders: fc.uniqueArray(entry(4), { minLength: 1, maxLength: 3 }),
   codings: fc.array(

@@ -21,7 +21,7 @@ export function TogetherTable({ study, task, data, onOpen }: TogetherProps) {
       <h2>Codes that stand together</h2>
       <p className="quiet">
         Kappa is 0 where two codes meet as often as by chance, 1 where they always do, below 0 where they avoid each
-        other. Pairs that never meet are listed when chance would have let them: when the interval lies below 0.
+        other. Pairs that never meet are listed when that is unlikely by chance: less than 2.5 %.
       </p>
       <DataTable
         label="Codes that stand together"

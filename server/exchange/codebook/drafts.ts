@@ -1,3 +1,4 @@
+import { nameAmong } from '../../../shared/codebook/checks';
 import {
   type CodebookDraft,
   type CodeDraft,
@@ -66,8 +67,8 @@ export function asDraft(
   const names = new Set<string>();
   const ownName = (wanted: string, parent: string | null) => {
     let name = wanted;
-    for (let number = 2; names.has(nameBelow(name, parent)); number++) name = `${wanted.slice(0, 112)} (${number})`;
-    names.add(nameBelow(name, parent));
+    for (let number = 2; names.has(nameAmong({ name, parent })); number++) name = `${wanted.slice(0, 112)} (${number})`;
+    names.add(nameAmong({ name, parent }));
     if (name !== wanted) notes.push(`There are two codes "${wanted}" in one place; the later one is called "${name}".`);
     return name;
   };
@@ -112,8 +113,6 @@ export function asDraft(
   }
   return { draft: draft.data, keys, notes };
 }
-
-const nameBelow = (name: string, parent: string | null) => `${parent ?? ''} ${name.normalize('NFC').toLowerCase()}`;
 
 function cut(text: string, most: number, what: string, notes: string[]): string {
   if (text.length <= most) return text;

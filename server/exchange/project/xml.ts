@@ -99,8 +99,11 @@ export function readXml(file: string, xml: string, root: string): XmlNode {
 
 /** Before the outermost element: in a text, or in a comment there, the same words declare nothing. */
 function declaresType(xml: string): boolean {
-  const before = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/.exec(xml)![0];
-  return /^<!/.test(xml.slice(before.length, before.length + 2));
+  // Part by part: one pattern for all of them runs out of stack on a file of millions.
+  const part = /\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->/y;
+  let at = 0;
+  while (part.test(xml)) at = part.lastIndex;
+  return xml.startsWith('<!', at);
 }
 
 const asNode = (value: XmlValue): XmlNode => (typeof value === 'string' ? { '#text': value } : value);

@@ -1,4 +1,5 @@
-import { parseCodebook, parseProject, parseQdc } from '../../exchange/parse';
+import { parseCodebook, parseQdc } from '../../exchange/parse';
+import { readProjectFile } from '../../exchange/read-project';
 import { ImportError } from '../errors';
 import { decompress, type PlainFile } from '../files/decompress';
 import type { ParsedImport, Progress } from '../parsed';
@@ -58,7 +59,7 @@ export const formats: Record<string, Read> = {
   ratings: (file) => readRatings(file),
   questionnaire: (file, _progress, options) => readQuestionnaire(file, options),
   scenarios: (file) => readScenarios(file),
-  qdpx: async (file) => parseProject(file),
+  qdpx: (file) => readProjectFile(file),
   qdc: async (file) => parseQdc(file),
   codebook: (file) => parseCodebook(file),
 };

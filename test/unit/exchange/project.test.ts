@@ -308,6 +308,7 @@ describe('a file that is a trap, damaged or another kind', () => {
       /DOCTYPE/,
     ],
     ['with entities', qde(`<!DOCTYPE p [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>${project}&b;</Project>`), /DOCTYPE/],
+    ['with a type far down', qde(`${' '.repeat(10_000_000)}<!DOCTYPE p>${project}</Project>`), /DOCTYPE/],
     ['broken', qde(`${project}<Users></Project>`), /line 1, column \d+: this is not well-formed/],
     ['too deep', qde(`${project}${'<Codes>'.repeat(500)}${'</Codes>'.repeat(500)}</Project>`), /can't be read as XML/],
     ['another document', qde('<CodeBook/>'), /holds <CodeBook> where <Project> is expected/],

@@ -50,6 +50,12 @@ describe('the words of a text', () => {
     expect(words('की')).not.toEqual(words('का'));
   });
 
+  it('are cut where they are too long, in the index as in what is looked for', () => {
+    for (const text of [`the ${'x'.repeat(300)} is`, `the ${'é'.repeat(300)} is`]) {
+      expect(searchable(text).split(' ')).toEqual(words(text));
+    }
+  });
+
   it('stand where they are in the text as it was written, and say the same when they are read again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {

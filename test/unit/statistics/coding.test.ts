@@ -5,7 +5,7 @@ import { agreementOf } from '../../../shared/statistics/agreement/analysis';
 import { setLabel } from '../../../shared/statistics/agreement/sets';
 import { type LongLabel, ratingTable } from '../../../shared/statistics/agreement/table';
 import { caseCodes } from '../../../shared/statistics/coding/case-codes';
-import { coOccurrences } from '../../../shared/statistics/coding/co-occurrence';
+import { coOccurrences, pairsWorthTelling } from '../../../shared/statistics/coding/co-occurrence';
 import { codeAgreements } from '../../../shared/statistics/coding/code-agreement';
 import { countCodes } from '../../../shared/statistics/coding/code-counts';
 import { codedWork, type GivenWork, withoutCoder } from '../../../shared/statistics/coding/coded-work';
@@ -489,6 +489,29 @@ describe('what codes show', () => {
       { rankWithoutCoder: null },
       { rankWithoutCoder: null },
     ]);
+  });
+
+  it('tells of codes that never meet only where chance would have let them', () => {
+    const standing = (cases: number, ...codes: [code: number, times: number][]) =>
+      Array.from({ length: cases }, (_, place) => {
+        let before = 0;
+        return codes.flatMap(([code, times]) => {
+          const here = place >= before && place < before + times;
+          before += times;
+          return here ? [code] : [];
+        });
+      });
+    // By chance never in (200 - 60 choose 3) / (200 choose 3) of all deals, which is a third.
+    expect(pairsWorthTelling(standing(200, [0, 60], [1, 3]), 2)).toEqual([]);
+    expect(pairsWorthTelling(standing(5000, [0, 7], [1, 7]), 2)).toEqual([]);
+    expect(pairsWorthTelling(standing(200, [0, 60], [1, 20]), 2)).toMatchObject([{ first: 0, second: 1, both: 0 }]);
+    const chance = (one: number) => Array.from({ length: 12 }, (_, at) => (100 - one - at) / (100 - at));
+    for (const one of [20, 25, 26, 27, 30]) {
+      const told = pairsWorthTelling(standing(100, [0, one], [1, 12]), 2).length > 0;
+      expect(told).toBe(chance(one).reduce((product, part) => product * part, 1) < 0.025);
+    }
+    const all = coOccurrences([[0, 1], [0, 1], [1, 2], [0], [2]], 3);
+    expect(pairsWorthTelling([[0, 1], [0, 1], [1, 2], [0], [2]], 3)).toEqual(all.filter(({ both }) => both > 0));
   });
 
   it('lists codes that never meet, with the interval of Fleiss, Cohen and Everitt', () => {
