@@ -10,7 +10,7 @@ import { CodeForm } from './code-form';
 import { Description } from './description';
 import { type CodeInHand, type CodesInHand, written } from './drafts';
 import { ReviseDialog } from './revise-dialog';
-import { useLanding } from './use-landing';
+import { useLanding } from '../ui/use-landing';
 
 interface PanelProps {
   study: string;
