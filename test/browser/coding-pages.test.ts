@@ -189,8 +189,10 @@ describe('by keyboard alone', () => {
 
     const page = await open(stage.owner, `${at}/studies/arrived/import?format=qdpx`);
     // A file dialog belongs to the system; the field that opens it is reached and used by keyboard.
-    await tabTo(page, 'File');
+    // It is listened for well before the key: the browser takes a moment to hand its dialog over.
     const chooser = page.waitForEvent('filechooser');
+    await page.getByLabel('File', { exact: true }).waitFor();
+    await tabTo(page, 'File');
     await page.keyboard.press('Enter');
     await (await chooser).setFiles(file);
     await tabTo(page, /^Task that the work goes to/);
