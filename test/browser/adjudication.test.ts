@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open';
 import { createInvite } from '../../shared/api/people';
 import { createStudy } from '../../shared/api/studies';
-import { currentItem, open, type Stage, saved, setStage, tabTo } from '../support/browser';
+import { currentItem, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
 import { addCases, openCodingTask } from '../support/coder';
-import { Person, type TestServer } from '../support/server';
+import type { Person, TestServer } from '../support/server';
 
 let stage: Stage;
 let at: string;
@@ -17,8 +17,7 @@ let owner: Person;
 beforeAll(async () => {
   stage = await setStage();
   at = `http://127.0.0.1:${stage.port}`;
-  owner = new Person(at);
-  owner.cookie = (await stage.owner.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  owner = await ownerOf(stage);
   await owner.call(createStudy, { body: { slug: 'pair', title: 'Pair' } });
   const database = await openDatabase(stage.file);
   await addCases({ owner, database } as TestServer, 'pair', [

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open';
 import { adjudicationQueue, decide, lookAtUnit } from '../../shared/api/adjudication';
 import { openWork } from '../../shared/api/work';
-import { open, type Stage, setStage, tabTo } from '../support/browser';
+import { open, ownerOf, type Stage, setStage, tabTo } from '../support/browser';
 import { code } from '../support/coder';
 import { revisedStudy } from '../support/revised-study';
-import { Person } from '../support/server';
+import type { Person } from '../support/server';
 
 let stage: Stage;
 let at: string;
@@ -17,8 +17,7 @@ let page: Page;
 beforeAll(async () => {
   stage = await setStage();
   at = `http://127.0.0.1:${stage.port}`;
-  owner = new Person(at);
-  owner.cookie = (await stage.owner.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  owner = await ownerOf(stage);
   const database = await openDatabase(stage.file);
   made = await revisedStudy({ owner, database, address: at }, 'revised');
   await database.close();
@@ -70,6 +69,33 @@ describe('an adjudicator at the keyboard', () => {
     await page.keyboard.press('Enter');
     await page.getByText('2 of', { exact: false }).first().waitFor();
     expect(await standing(unit)).toMatchObject([{ kind: 'gap', rationale: 'Half a reason' }]);
+  });
+
+  it('keeps what is being said to the others while the unit is decided, and the discussion open while it is typed', async () => {
+    const unit = await unitNow();
+    await tabTo(page, 'Discussion');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'To the other researchers');
+    await page.keyboard.type('a');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('Is that so?');
+    const words = page.getByLabel('To the other researchers');
+    expect(await words.inputValue()).toBe('Is that so?');
+    await page.locator('h1').focus();
+    await page.keyboard.press('n');
+    await page.keyboard.press('Enter');
+    await page.locator(`[data-unit-shown="${unit.item} ${unit.aspect}"]`).waitFor({ state: 'detached' });
+    await page.getByLabel('Show', { exact: true }).selectOption('decided');
+    await page.locator(`[data-unit="${unit.item} ${unit.aspect}"]`).press('Enter');
+    await show(`${unit.item} ${unit.aspect}`);
+    expect(await words.inputValue()).toBe('Is that so?');
+    await page.locator('h1').focus();
+    await page.keyboard.press('u');
+    await page.locator(`[data-unit-shown="${unit.item} ${unit.aspect}"]`).waitFor({ state: 'detached' });
+    await page.getByLabel('Show', { exact: true }).selectOption('open');
+    await page.locator(`[data-unit="${unit.item} ${unit.aspect}"]`).press('Enter');
+    await show(`${unit.item} ${unit.aspect}`);
+    expect(await words.inputValue()).toBe('Is that so?');
   });
 
   it('is told when a coder changed the case meanwhile, and decides on what is there now', async () => {

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open';
 import { lookAtCodebook, reviseCodebook } from '../../shared/api/codebooks';
@@ -8,10 +8,10 @@ import { createTask, drawSample, moveTask } from '../../shared/api/tasks';
 import { oneAssignment } from '../../shared/api/work';
 import type { OperationIn } from '../../shared/codebook/operation';
 import { itemFilter, taskSettings } from '../../shared/model/task';
-import { open, type Stage, saved, setStage, tabTo } from '../support/browser';
+import { open, ownerOf, type Stage, saved, setStage, tabTo, windowOf } from '../support/browser';
 import { addCases, code, codesByName, nextCases, openCodingTask } from '../support/coder';
 import { codeOf } from '../support/coding';
-import { invited, Person, type TestServer } from '../support/server';
+import { invited, type TestServer } from '../support/server';
 
 let stage: Stage;
 let at: string;
@@ -20,8 +20,7 @@ let server: TestServer;
 beforeAll(async () => {
   stage = await setStage();
   at = `http://127.0.0.1:${stage.port}`;
-  const owner = new Person(at);
-  owner.cookie = (await stage.owner.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const owner = await ownerOf(stage);
   server = { owner, address: at } as TestServer;
 });
 afterAll(() => stage.end());
@@ -46,14 +45,6 @@ async function meanwhile(study: string, operation: OperationIn, note = ''): Prom
     params: { study, codebook: 'harms' },
     body: { operation, note, revision },
   });
-}
-
-/** A coder's own browser. */
-async function windowOf(person: Person): Promise<BrowserContext> {
-  const context = await stage.browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const [name, ...value] = person.cookie.split('=');
-  await context.addCookies([{ name: name!, value: value.join('='), url: at }]);
-  return context;
 }
 
 async function press(page: Page, name: string | RegExp): Promise<void> {
@@ -116,10 +107,12 @@ describe('a codebook, by keyboard alone', () => {
     expect(await revise(page, 'Seen in the first cases')).toMatch(/Secrecy about money added.*None is touched/);
     await page.getByRole('heading', { name: 'Secrecy about money' }).waitFor();
 
-    await write(page, 'Name', 'Money kept secret');
+    await write(page, 'Name', 'Money kept secret ');
     await press(page, 'Change the code');
     expect(await revise(page, 'Shorter')).toMatch(/before: Secrecy about money after: Money kept secret/);
     await page.getByRole('heading', { name: 'Money kept secret' }).waitFor();
+    // What was saved is no longer in hand, or it would stand against what others write later.
+    expect(await page.getByText('not saved yet').count()).toBe(0);
 
     await press(page, 'Move');
     await tabTo(page, 'Below');
@@ -167,7 +160,7 @@ describe('a codebook, by keyboard alone', () => {
     await page.getByRole('heading', { name: 'Harms, second round' }).waitFor();
 
     // The coder's side: each change asks in its own words, and an answer settles it.
-    const coding = await windowOf(coder);
+    const coding = await windowOf(stage, coder);
     const work = await open(coding, `${at}/work/${study}/coding`);
     await work.getByText('2 cases of yours should be looked at again').waitFor();
     await work.keyboard.press('g');
@@ -252,12 +245,15 @@ describe('a codebook, by keyboard alone', () => {
     );
     // So do another code and another part of the page.
     await page.keyboard.press('Escape');
+    await press(page, 'The codebook’s name and description');
+    await write(page, 'Description', 'Half a description');
     await openCode(page, 'Discrimination');
     await page.getByRole('tab', { name: 'Revisions' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Plainer').waitFor();
     await page.getByRole('tab', { name: 'Codes' }).focus();
     await page.keyboard.press('Enter');
+    expect(await page.getByLabel('Description', { exact: true }).inputValue()).toBe('Half a description');
     await openCode(page, 'Division');
     await press(page, 'Change the code');
     expect(await revise(page, 'Mine')).toMatch(/before: Theirs\. after: People are set against one another\./);
@@ -272,7 +268,7 @@ describe('the coding screen', () => {
     const study = 'gone';
     const place = await begin(study);
     const coder = await invited(server, study);
-    const page = await open(await windowOf(coder), `${at}/work/${study}/coding`);
+    const page = await open(await windowOf(stage, coder), `${at}/work/${study}/coding`);
     await page.locator('.codes').first().waitFor();
     const codes = await codesByName(server, study);
     await meanwhile(study, { do: 'retire', code: codes.get('Polarization')!.id });
@@ -319,6 +315,13 @@ describe('the coding screen', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('code 29');
     await page.getByRole('status').getByText('11 codes found. Enter applies Code 29.').waitFor();
+    // An Enter that ends a word put together from several keys, as in Japanese, is not one that applies.
+    await page
+      .getByLabel('Find a code')
+      .evaluate((field) =>
+        field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })),
+      );
+    expect(await page.locator('.standing').count()).toBe(0);
     expect(await rows.count()).toBe(11);
     for (let letter = 0; letter < 7; letter++) await page.keyboard.press('Backspace');
     await rows.nth(299).waitFor();

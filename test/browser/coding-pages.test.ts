@@ -5,10 +5,10 @@ import { openDatabase } from '../../server/database/open';
 import { reviseCodebook } from '../../shared/api/codebooks';
 import { writeMemo } from '../../shared/api/memos';
 import { createStudy } from '../../shared/api/studies';
-import { open, type Stage, saved, setStage, tabTo } from '../support/browser';
+import { open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
 import { codedStudy } from '../support/coded-study';
 import { addCases, code, codesByName, nextCases, openCodingTask } from '../support/coder';
-import { invited, Person, type TestServer } from '../support/server';
+import { invited, type Person, type TestServer } from '../support/server';
 
 let stage: Stage;
 let at: string;
@@ -17,8 +17,7 @@ let owner: Person;
 beforeAll(async () => {
   stage = await setStage();
   at = `http://127.0.0.1:${stage.port}`;
-  owner = new Person(at);
-  owner.cookie = (await stage.owner.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  owner = await ownerOf(stage);
   await codedStudy(stage.file, 40, 3, 2);
 });
 afterAll(() => stage.end());
@@ -190,8 +189,10 @@ describe('by keyboard alone', () => {
 
     const page = await open(stage.owner, `${at}/studies/arrived/import?format=qdpx`);
     // A file dialog belongs to the system; the field that opens it is reached and used by keyboard.
-    await tabTo(page, 'File');
+    // It is listened for well before the key: the browser takes a moment to hand its dialog over.
     const chooser = page.waitForEvent('filechooser');
+    await page.getByLabel('File', { exact: true }).waitFor();
+    await tabTo(page, 'File');
     await page.keyboard.press('Enter');
     await (await chooser).setFiles(file);
     await tabTo(page, /^Task that the work goes to/);

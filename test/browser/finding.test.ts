@@ -6,9 +6,9 @@ import { lookAtCodebook } from '../../shared/api/codebooks';
 import { listMemos, writeMemo } from '../../shared/api/memos';
 import { createStudy } from '../../shared/api/studies';
 import { oneAssignment } from '../../shared/api/work';
-import { open, type Stage, saved, setStage, tabTo } from '../support/browser';
+import { open, ownerOf, type Stage, saved, setStage, tabTo, windowOf } from '../support/browser';
 import { addCases, code, codesByName, nextCases, openCodingTask } from '../support/coder';
-import { Person, type TestServer } from '../support/server';
+import { invited, type Person, type TestServer } from '../support/server';
 
 const texts = [
   '👩🏽‍🚀 It told her to hide her letters, and to thank them.',
@@ -27,8 +27,7 @@ let owner: Person;
 beforeAll(async () => {
   stage = await setStage();
   at = `http://127.0.0.1:${stage.port}`;
-  owner = new Person(at);
-  owner.cookie = (await stage.owner.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  owner = await ownerOf(stage);
   const server = { owner } as TestServer;
   await owner.call(createStudy, { body: { slug: 'finding', title: 'Finding' } });
   const database = await openDatabase(stage.file);
@@ -170,6 +169,7 @@ describe('by keyboard alone', () => {
     await dialog(page).getByText('Take this memo away?').waitFor();
     await choose(page, 'Take it away');
     await page.getByText('No memo has that').waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'What was written');
     expect((await memos()).some(({ text }) => text.includes('Monday'))).toBe(false);
     await page.close();
   });
@@ -238,11 +238,12 @@ describe('words are chosen', () => {
       }
       throw new Error(`${wanted} is not in the text`);
     }, words);
-  const standing = async (page: Page) => {
-    await page.waitForTimeout(700);
-    await saved(page);
+  /** What is stored for the case on the screen, when it is as many codings as were given. */
+  const standing = async (page: Page, given: number) => {
     const assignment = (await page.locator('[data-assignment]').getAttribute('data-assignment'))!;
-    return (await owner.call(oneAssignment, { params: { ...place, assignment } })).codings;
+    const stored = async () => (await owner.call(oneAssignment, { params: { ...place, assignment } })).codings;
+    await expect.poll(async () => (await stored()).length, { timeout: 15_000 }).toBe(given);
+    return stored();
   };
 
   it('by the mouse, after line ends of two characters, fixed blanks and combining marks, without the blanks around', async () => {
@@ -266,7 +267,7 @@ describe('words are chosen', () => {
     await page.getByText('Marked: “two”').waitFor();
     await page.keyboard.press('3');
     const points = [...texts[3]!];
-    const codings = await standing(page);
+    const codings = await standing(page, 3);
     expect(codings.map(({ quote }) => quote)).toEqual(['e\u0301galite\u0301', 'five', 'two']);
     for (const { start, end, quote } of codings) expect(points.slice(start!, end!).join('')).toBe(quote);
     expect(await page.locator('.item-text').evaluate((element) => element.textContent)).toBe(texts[3]);
@@ -284,7 +285,27 @@ describe('words are chosen', () => {
     await page.keyboard.press('ArrowRight');
     await page.getByText('Marked: “את”').waitFor();
     await page.keyboard.press('4');
-    expect((await standing(page)).map(({ quote }) => quote)).toEqual(['את']);
+    expect((await standing(page, 1)).map(({ quote }) => quote)).toEqual(['את']);
+    await page.close();
+  });
+});
+
+describe('at a browser that several people use', () => {
+  it('who signs out leaves no private memo and nothing half-written behind', async () => {
+    const researcher = await invited({ owner, address: at } as TestServer, 'finding', 'researcher');
+    await researcher.call(writeMemo, { params, body: { about: 'study', text: 'For my eyes alone' } });
+    const page = await open(await windowOf(stage, researcher), `${at}/studies/finding/memos`);
+    await page.locator('.memos li', { hasText: 'For my eyes alone' }).waitFor();
+    await page.getByRole('region', { name: 'A new memo' }).getByLabel('Memo', { exact: true }).fill('Half a thought');
+    const kept = () => page.evaluate(() => Object.values({ ...sessionStorage, ...localStorage }).join());
+    expect(await kept()).toContain('Half a thought');
+    await choose(page, 'Sign out', 200);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await kept()).not.toContain('Half a thought');
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Memos' }).waitFor();
+    await page.getByRole('alert').first().waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('For my eyes alone');
     await page.close();
   });
 });

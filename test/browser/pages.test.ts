@@ -2,11 +2,10 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open';
-import { open, type Stage, setStage } from '../support/browser';
+import { open, ownerOf, type Stage, setStage } from '../support/browser';
 import { codedStudy } from '../support/coded-study';
 import { makeGapStudy } from '../support/gap-study';
 import { revisedStudy } from '../support/revised-study';
-import { Person } from '../support/server';
 
 let stage: Stage;
 let at: string;
@@ -16,8 +15,7 @@ beforeAll(async () => {
   at = `http://127.0.0.1:${stage.port}`;
   await makeGapStudy(stage.owner, at, 'gap');
   await codedStudy(stage.file, 40, 3, 2);
-  const owner = new Person(at);
-  owner.cookie = (await stage.owner.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const owner = await ownerOf(stage);
   const database = await openDatabase(stage.file);
   await revisedStudy({ owner, database, address: at }, 'revised');
   await database.close();

@@ -41,6 +41,9 @@ describe('profiles in a browser', () => {
     expect(await page.getByRole('link', { name: 'Synthetic 8' }).count()).toBe(0);
     await page.getByRole('checkbox', { name: 'Count excluded participants' }).press(' ');
     await page.getByRole('link', { name: 'Synthetic 8' }).waitFor();
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent)).toBe(
+      'Count excluded participants',
+    );
     await page.close();
   });
 

@@ -4,9 +4,9 @@ import { openDatabase } from '../../server/database/open';
 import { lookAtCodebook, reviseCodebook } from '../../shared/api/codebooks';
 import { createStudy } from '../../shared/api/studies';
 import { type Assignment, oneAssignment, openWork } from '../../shared/api/work';
-import { open, type Stage, saved, setStage } from '../support/browser';
+import { open, ownerOf, type Stage, saved, setStage } from '../support/browser';
 import { addCases, codesByName, openCodingTask } from '../support/coder';
-import { Person, type TestServer } from '../support/server';
+import type { Person, TestServer } from '../support/server';
 
 const text = '👩🏽‍🚀 She said no. אמרתי לא בקול רם. Then café\u0301 and no again, no.';
 
@@ -17,8 +17,7 @@ let owner: Person;
 beforeAll(async () => {
   stage = await setStage();
   at = `http://127.0.0.1:${stage.port}`;
-  owner = new Person(at);
-  owner.cookie = (await stage.owner.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  owner = await ownerOf(stage);
 });
 afterAll(() => stage.end());
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { freePort, type Running, serve } from './process';
+import { Person } from './server';
 
 /** The built Saydo with the demo study, and a browser to look at it. */
 export interface Stage {
@@ -52,6 +53,21 @@ export async function setStage(): Promise<Stage> {
     },
   };
   return stage;
+}
+
+/** The owner of a stage, to ask by HTTP what the pages show. */
+export async function ownerOf(stage: Stage): Promise<Person> {
+  const owner = new Person(`http://127.0.0.1:${stage.port}`);
+  owner.cookie = (await stage.owner.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  return owner;
+}
+
+/** A browser of somebody's own, signed in. */
+export async function windowOf(stage: Stage, person: Person): Promise<BrowserContext> {
+  const context = await stage.browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const [name, ...value] = person.cookie.split('=');
+  await context.addCookies([{ name: name!, value: value.join('='), url: person.address }]);
+  return context;
 }
 
 /** Opens a page and fails the test when a script on it does. */

@@ -8,6 +8,4 @@ export interface Draft {
   how: 'taken' | 'combined' | 'anew';
   kind: DisagreementKind;
   rationale: string;
-  /** begun for the discussion, and not said yet */
-  said: string;
 }

@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import type { AdjudicationUnit } from '../../../shared/api/adjudication';
 import { useMe } from '../app/query';
+import { draftPlace } from '../ui/kept';
 import type { Draft } from './draft';
 
 /**
  * What is about to be decided on a unit: as it was left, or as the person decided it before. It is kept in the browser
  * until it is decided, so that neither a lost connection, nor a reload, nor going on to another unit loses it.
  */
-export function useDraft(place: string, unit: AdjudicationUnit | undefined) {
+export function useDecisionDraft(place: string, unit: AdjudicationUnit | undefined) {
   const { data: me } = useMe();
   const [known, setKnown] = useState<Draft | null>(null);
-  const name = me?.account ? `saydo-adjudication ${me.account.id} ${place}` : null;
+  const name = me?.account ? draftPlace(me.account.id, `decision ${place}`) : null;
   const draft = known ?? (name ? stored(name) : null) ?? decidedBefore(unit);
   return {
     draft,
@@ -26,8 +27,11 @@ export function useDraft(place: string, unit: AdjudicationUnit | undefined) {
 }
 
 function stored(name: string): Draft | null {
-  const kept = localStorage.getItem(name);
-  return kept === null ? null : (JSON.parse(kept) as Draft);
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? 'null') as Draft | null;
+  } catch {
+    return null;
+  }
 }
 
 function store(name: string, draft: Draft): void {
@@ -48,6 +52,5 @@ function decidedBefore(unit: AdjudicationUnit | undefined): Draft {
     how: mine?.how ?? 'anew',
     kind: mine?.kind ?? 'slip',
     rationale: mine?.rationale ?? '',
-    said: '',
   };
 }

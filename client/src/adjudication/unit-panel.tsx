@@ -12,7 +12,7 @@ import { Again } from './again';
 import { DecisionForm } from './decision-form';
 import type { Draft } from './draft';
 import { GivenLabels } from './given-labels';
-import { useDraft } from './kept-drafts';
+import { useDecisionDraft } from './kept-drafts';
 import { kinds } from './kinds';
 import { Thread } from './thread';
 
@@ -45,7 +45,7 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
   const params = { study, task };
   const query = { item, aspect, names: names ? ('shown' as const) : ('hidden' as const) };
   const { data: unit, error } = useCall(lookAtUnit, { params, query });
-  const { draft, change, forget } = useDraft(`${study}/${task} ${item} ${aspect}`, unit);
+  const { draft, change, forget } = useDecisionDraft(`${study}/${task} ${item} ${aspect}`, unit);
   const [span, setSpan] = useState<Span | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [helping, setHelping] = useState(false);
@@ -95,7 +95,7 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
     }
   };
   const settle = () => {
-    const { label, said: _, ...rest } = draft;
+    const { label, ...rest } = draft;
     if (!unit || label === null) return;
     void attempt(async () => {
       await call(decide, { params, body: { item, aspect, label, ...rest, seen: unit.seen } });
@@ -156,15 +156,7 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
         </div>
         {unit.shows.explanation && unit.item.explanation && <p className="why">{unit.item.explanation}</p>}
         <GivenLabels unit={unit} onTake={take} />
-        <Thread
-          study={study}
-          task={task}
-          item={item}
-          aspect={aspect}
-          thread={unit.thread}
-          draft={draft.said}
-          onDraft={(said) => change({ said })}
-        />
+        <Thread study={study} task={task} item={item} aspect={aspect} said={unit.thread} />
       </section>
       <DecisionForm
         unit={unit}

@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { signOut } from '../../../shared/api/people';
+import { forgetDrafts } from '../ui/kept';
 import { ApiError, call } from './api';
-import { refresh, useMe } from './query';
+import { startAnew, useMe } from './query';
 import { PartNavigation, StudyNavigation } from './study-navigation';
 import { ThemeSwitch } from './theme';
 import { useTitle } from './title';
@@ -72,7 +73,8 @@ function AccountLinks({ name }: { name: string }) {
           await call(signOut).catch((error: unknown) => {
             if (!(error instanceof ApiError)) throw error;
           });
-          await refresh();
+          forgetDrafts();
+          await startAnew();
           navigate('/sign-in');
         }}
       >

@@ -32,4 +32,7 @@ export function useCall<E extends Endpoint>(
 /** Everything that was asked is asked again when it is next looked at. */
 export const refresh = () => queries.invalidateQueries();
 
+/** Somebody else is at this browser, or nobody: what was answered to the one before is forgotten, not only asked again. */
+export const startAnew = () => queries.resetQueries();
+
 export const useMe = () => useCall(whoAmI);

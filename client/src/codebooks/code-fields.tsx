@@ -131,7 +131,7 @@ function Cases({ examples, onChange }: CasesProps) {
               value={item}
               onChange={(event) => setItem(event.target.value)}
               onKeyDown={(event) => {
-                if (event.key !== 'Enter' || key === '') return;
+                if (event.key !== 'Enter' || key === '' || event.nativeEvent.isComposing) return;
                 event.preventDefault();
                 add();
               }}

@@ -8,7 +8,7 @@ import { useCall } from '../app/query';
 import { ErrorMessage, Loading } from '../ui/status';
 import { Tabs } from '../ui/tabs';
 import { CodesPanel } from './codes-panel';
-import type { CodesInHand } from './drafts';
+import type { CodesInHand, DescriptionInHand } from './drafts';
 import { QuotesPanel } from './quotes-panel';
 import { RevisionsPanel } from './revisions-panel';
 
@@ -17,6 +17,7 @@ const parts = ['Codes', 'Quotes', 'Revisions'] as const;
 /** One codebook: its codes to change, what was coded with them, and the revisions that made it. */
 export default function CodebookPage({ study, codebook: slug }: { study: string; codebook: string }) {
   const [inHand, setInHand] = useState<CodesInHand>(new Map());
+  const [typed, setTyped] = useState<DescriptionInHand>({});
   const { data: codebook, error } = useCall(lookAtCodebook, { params: { study, codebook: slug } });
   return (
     <Page
@@ -46,7 +47,14 @@ export default function CodebookPage({ study, codebook: slug }: { study: string;
             {(part) => (
               <>
                 {part === 'Codes' && (
-                  <CodesPanel study={study} codebook={codebook} inHand={inHand} onInHand={setInHand} />
+                  <CodesPanel
+                    study={study}
+                    codebook={codebook}
+                    inHand={inHand}
+                    onInHand={setInHand}
+                    typed={typed}
+                    onType={setTyped}
+                  />
                 )}
                 {part === 'Quotes' && <QuotesPanel study={study} codebook={codebook} />}
                 {part === 'Revisions' && <RevisionsPanel study={study} codebook={codebook} />}

@@ -5,22 +5,24 @@ import { type Code, inTreeOrder, levelsOf } from '../../../shared/codebook/state
 import { count, plural } from '../app/format';
 import { MemosPanel } from '../memos/memos-panel';
 import { Check } from '../ui/field';
+import { useLanding } from '../ui/use-landing';
 import { CodeActions } from './code-actions';
 import { CodeForm } from './code-form';
 import { Description } from './description';
-import { type CodeInHand, type CodesInHand, written } from './drafts';
+import { type CodeInHand, type CodesInHand, type DescriptionInHand, written } from './drafts';
 import { ReviseDialog } from './revise-dialog';
-import { useLanding } from './use-landing';
 
 interface PanelProps {
   study: string;
   codebook: LivingCodebook;
   inHand: CodesInHand;
   onInHand: (inHand: CodesInHand) => void;
+  typed: DescriptionInHand;
+  onType: (typed: DescriptionInHand) => void;
 }
 
 /** The codes as a tree, and beside it the one that is chosen, to change it. */
-export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
+export function CodesPanel({ study, codebook, inHand, onInHand, typed, onType }: PanelProps) {
   const list = useRef<HTMLUListElement>(null);
   const { place: detail, land } = useLanding<HTMLElement>();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -28,7 +30,6 @@ export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
   const [search, setSearch] = useState('');
   const [ended, setEnded] = useState(false);
   const [operation, setOperation] = useState<OperationIn | null>(null);
-  const [typed, setTyped] = useState<{ name?: string; description?: string }>({});
   const uses = new Map(codebook.uses.map((use) => [use.code, use]));
   const shown = inTreeOrder(codebook.state.codes.filter((code) => ended || code.ended === null)).filter(({ code }) =>
     `${code.name} ${code.definition}`.toLowerCase().includes(search.trim().toLowerCase()),
@@ -112,7 +113,7 @@ export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
                 : 'No code has these words.'
               : search.trim() !== '' && `${plural(matching, 'code')} in use found.`}
         </p>
-        <Description codebook={codebook} typed={typed} onType={setTyped} onOperation={setOperation} />
+        <Description codebook={codebook} typed={typed} onType={onType} onOperation={setOperation} />
       </section>
       <section
         aria-label="The code that is chosen"
@@ -171,7 +172,8 @@ export function CodesPanel({ study, codebook, inHand, onInHand }: PanelProps) {
               setChosen(made[0] ?? null);
               setAdding(false);
             }
-            if (operation.do === 'describe') setTyped({});
+            if (operation.do === 'change') write(operation.code, null);
+            if (operation.do === 'describe') onType({});
             setOperation(null);
             land();
           }}

@@ -1,12 +1,12 @@
 import type { LivingCodebook } from '../../../shared/api/codebooks';
 import type { OperationIn } from '../../../shared/codebook/operation';
 import { TextArea, TextField } from '../ui/field';
+import type { DescriptionInHand } from './drafts';
 
 interface DescriptionProps {
   codebook: LivingCodebook;
-  /** what was typed and is not saved yet; the rest is as it stands */
-  typed: { name?: string; description?: string };
-  onType: (typed: { name?: string; description?: string }) => void;
+  typed: DescriptionInHand;
+  onType: (typed: DescriptionInHand) => void;
   onOperation: (operation: OperationIn) => void;
 }
 

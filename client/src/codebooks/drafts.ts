@@ -11,6 +11,12 @@ export interface CodeInHand {
 /** By the code's id; the new code's is "new". They outlive another code that is looked at, and another part of the page. */
 export type CodesInHand = ReadonlyMap<string, CodeInHand>;
 
+/** What somebody has typed of the codebook's own name and description; what was not typed stands as it is. */
+export interface DescriptionInHand {
+  name?: string;
+  description?: string;
+}
+
 const fields = Object.keys(emptyCode) as (keyof CodeText)[];
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 

@@ -7,8 +7,8 @@ import { count, plural } from '../app/format';
 import { useCall } from '../app/query';
 import { Check, Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
+import { useLanding } from '../ui/use-landing';
 import { ReviseDialog } from './revise-dialog';
-import { useLanding } from './use-landing';
 
 type Quote = ReplyOf<typeof listQuotes>['quotes'][number];
 

@@ -11,7 +11,7 @@ import { ApiError, call } from '../app/api';
 import { Form } from '../app/form';
 import { plural } from '../app/format';
 import { refresh } from '../app/query';
-import { Dialog } from '../ui/dialog';
+import { CloseButton, Dialog } from '../ui/dialog';
 import { TextField } from '../ui/field';
 import { ErrorMessage, Loading } from '../ui/status';
 import { DifferenceList } from './difference-list';
@@ -36,11 +36,19 @@ export function ReviseDialog({ study, codebook, operation, onDone, onClose }: Di
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew when somebody else has made a revision
   useEffect(() => {
     if (done) return;
+    let newest = true;
     setFailure(null);
-    call(previewOperation, { params, body: { operation } }).then(setPreview, (refused) => {
-      setPreview(null);
-      setFailure(refused);
-    });
+    call(previewOperation, { params, body: { operation } }).then(
+      (found) => newest && setPreview(found),
+      (refused) => {
+        if (!newest) return;
+        setPreview(null);
+        setFailure(refused);
+      },
+    );
+    return () => {
+      newest = false;
+    };
   }, [codebook.revision]);
   const between = done ? [] : codebook.revisions.filter(({ number }) => number > begun.current);
   const next = done ? codebook.revision : codebook.revision + 1;
@@ -84,11 +92,7 @@ export function ReviseDialog({ study, codebook, operation, onDone, onClose }: Di
           </Form>
         </>
       )}
-      <p style={{ marginTop: 16 }}>
-        <button type="button" onClick={onClose}>
-          Close <kbd>Esc</kbd>
-        </button>
-      </p>
+      <CloseButton onClose={onClose} />
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { CodeAnalysis } from '../../../shared/api/coding-analysis';
 import { percent } from '../app/format';
+import { Drawing } from '../charts/drawing';
 
 const left = 230;
 const cellWidth = 64;
@@ -13,14 +14,7 @@ export function CodeHeatmap({ title, codes }: { title: string; codes: CodeAnalys
   const width = left + groups.length * cellWidth + 90;
   const height = top + codes.length * rowHeight + 8;
   return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={title}
-      xmlns="http://www.w3.org/2000/svg"
-    >
+    <Drawing title={title} width={width} height={height}>
       {groups.map((group, column) => (
         <text
           key={group}
@@ -56,6 +50,6 @@ export function CodeHeatmap({ title, codes }: { title: string; codes: CodeAnalys
           })}
         </g>
       ))}
-    </svg>
+    </Drawing>
   );
 }

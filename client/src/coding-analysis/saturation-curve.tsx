@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { CodeAnalysis } from '../../../shared/api/coding-analysis';
+import { Drawing } from '../charts/drawing';
 
 const width = 820;
 const height = 260;
@@ -20,13 +21,10 @@ export function SaturationCurve({ points }: { points: CodeAnalysis['saturation']
   );
   const curve = points.map(({ cases, expected }, place) => `${place === 0 ? 'M' : 'L'}${x(cases)} ${y(expected)}`);
   return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
+    <Drawing
+      title={`Distinct codes after 1 to ${last.cases} cases: ${last.codes} in the end`}
       width={width}
       height={height}
-      role="img"
-      aria-label={`Distinct codes after 1 to ${last.cases} cases: ${last.codes} in the end`}
-      xmlns="http://www.w3.org/2000/svg"
     >
       {y.ticks(5).map((tick) => (
         <g key={tick}>
@@ -54,6 +52,6 @@ export function SaturationCurve({ points }: { points: CodeAnalysis['saturation']
       </text>
       <path d={curve.join('')} fill="none" stroke="var(--disagree)" strokeWidth="2" strokeDasharray="5 4" />
       <path d={steps.join('')} fill="none" stroke="var(--accent)" strokeWidth="2" />
-    </svg>
+    </Drawing>
   );
 }

@@ -1,7 +1,7 @@
 import type { CodeAnalysis } from '../../../shared/api/coding-analysis';
 import { download } from '../../../shared/api/export';
 import { addressOf } from '../app/api';
-import { coefficient } from '../app/format';
+import { coefficient, limits, plural } from '../app/format';
 import { DataTable } from '../ui/data-table';
 
 interface TogetherProps {
@@ -41,7 +41,7 @@ export function TogetherTable({ study, task, data, onOpen }: TogetherProps) {
                 <button
                   type="button"
                   className="link"
-                  aria-label={`${title}: ${both} cases`}
+                  aria-label={`${title}: ${plural(both, 'case')}`}
                   onClick={() => onOpen({ code: first, with: second, title })}
                 >
                   {both}
@@ -54,7 +54,7 @@ export function TogetherTable({ study, task, data, onOpen }: TogetherProps) {
             title: '95 % interval',
             right: true,
             value: ({ kappaCi95 }) => kappaCi95?.[0] ?? null,
-            show: ({ kappaCi95 }) => (kappaCi95 ? `${coefficient(kappaCi95[0])} to ${coefficient(kappaCi95[1])}` : ''),
+            show: ({ kappaCi95 }) => (kappaCi95 ? limits(kappaCi95) : ''),
           },
           {
             title: 'Jaccard',

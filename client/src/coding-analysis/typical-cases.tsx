@@ -1,7 +1,7 @@
 import { type TypicalCases as Found, typicalCases } from '../../../shared/api/coding-analysis';
 import { download } from '../../../shared/api/export';
 import { addressOf } from '../app/api';
-import { coefficient, count } from '../app/format';
+import { coefficient, count, limits } from '../app/format';
 import { useCall } from '../app/query';
 import { ErrorMessage, Loading } from '../ui/status';
 
@@ -57,13 +57,14 @@ function Extremes({ title, cases, data, names, onOpen }: ExtremesProps) {
       <ol className="hits">
         {cases.map(({ key, text, codes, ...standing }) => (
           <li key={key}>
-            <p className="hit-text">{text}</p>
+            <p className="hit-text" dir="auto">
+              {text}
+            </p>
             <p className="quiet small">
               {codes.map((code) => names.get(code) ?? code).join(', ')} · like the others{' '}
               {coefficient(standing.similarity)}
-              {standing.ci95 && ` (${coefficient(standing.ci95[0])} to ${coefficient(standing.ci95[1])})`} · rank{' '}
-              {count(standing.rank)} of {count(data.coded)}, {inWords('code', standing.rankWithoutCode)} and{' '}
-              {inWords('coder', standing.rankWithoutCoder)} ·{' '}
+              {standing.ci95 && ` (${limits(standing.ci95)})`} · rank {count(standing.rank)} of {count(data.coded)},{' '}
+              {inWords('code', standing.rankWithoutCode)} and {inWords('coder', standing.rankWithoutCoder)} ·{' '}
               <button type="button" className="link" onClick={() => onOpen(key)}>
                 What was said of {key}
               </button>

@@ -58,6 +58,8 @@ export const CodeFinder = memo(
           value={search}
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={(event) => {
+            // This Enter or Escape belongs to a word that is put together from several keys, as in Japanese.
+            if (event.nativeEvent.isComposing) return;
             if (event.key === 'Enter' && first) {
               onApply(first);
               setSearch('');

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import type { CodeToApply } from '../../../shared/api/work';
 import type { Span } from '../../../shared/model/span';
 import { MemosPanel } from '../memos/memos-panel';
-import { Dialog } from '../ui/dialog';
+import { CloseButton, Dialog } from '../ui/dialog';
 import { KeysHelp } from '../ui/keys-help';
 import { SkipDialog } from '../work/skip-dialog';
 import type { Work } from '../work/work-store';
@@ -69,11 +69,7 @@ export function CodingDialogs({ work, open, span, words, whole, search, onMade, 
           place={span ? { about: 'span', item: item.key, ...span } : { about: 'case', item: item.key }}
           sharing="Share it with the researchers"
         />
-        <p style={{ marginTop: 16 }}>
-          <button type="button" onClick={onClose}>
-            Close <kbd>Esc</kbd>
-          </button>
-        </p>
+        <CloseButton onClose={onClose} />
       </Dialog>
     );
   }

@@ -4,7 +4,7 @@ import type { ReplyOf } from '../../../shared/api/endpoint';
 import type { CodeToApply } from '../../../shared/api/work';
 import { call } from '../app/api';
 import { Form } from '../app/form';
-import { Dialog } from '../ui/dialog';
+import { CloseButton, Dialog } from '../ui/dialog';
 import { Choice, TextArea, TextField } from '../ui/field';
 
 interface NewCodeProps {
@@ -45,6 +45,7 @@ export function NewCodeDialog({ study, task, codes, words, onMade, onClose }: Ne
           />
         )}
       </Form>
+      <CloseButton onClose={onClose} />
     </Dialog>
   );
 }

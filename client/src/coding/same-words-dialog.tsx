@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { sameWordsInCases } from '../../../shared/api/coding';
 import { count, plural } from '../app/format';
 import { useCall } from '../app/query';
-import { Dialog } from '../ui/dialog';
+import { CloseButton, Dialog } from '../ui/dialog';
 import { ErrorMessage, Loading } from '../ui/status';
 import type { Work } from '../work/work-store';
 
@@ -64,11 +64,7 @@ export function SameWordsDialog({ work, words, whole, item, onClose }: SameWords
           </li>
         ))}
       </ol>
-      <p style={{ marginTop: 16 }}>
-        <button type="button" onClick={onClose}>
-          Close <kbd>Esc</kbd>
-        </button>
-      </p>
+      <CloseButton onClose={onClose} />
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../../shared/api/comparison';
 import { coefficient, dateTime, limits, percent } from '../app/format';
+import { Drawing } from '../charts/drawing';
 import { DataTable } from '../ui/data-table';
 
 type Coder = Comparison['coders'][number];
@@ -107,8 +108,7 @@ function Course({ parts }: { parts: Coder['drift']['parts'] }) {
   }));
   const title = parts.map(({ agreement }) => coefficient(agreement)).join(', ');
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={title}>
-      <title>{title}</title>
+    <Drawing title={title} width={width} height={height}>
       <line x1={0} x2={width} y1={height - room} y2={height - room} stroke="var(--line)" />
       <polyline
         points={places.map(({ x, y }) => `${x},${y}`).join(' ')}
@@ -119,7 +119,7 @@ function Course({ parts }: { parts: Coder['drift']['parts'] }) {
       {places.map(({ x, y }) => (
         <circle key={x} cx={x} cy={y} r={2} fill="var(--accent)" />
       ))}
-    </svg>
+    </Drawing>
   );
 }
 

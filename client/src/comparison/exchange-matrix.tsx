@@ -3,7 +3,7 @@ import { type Comparison, exchangedCases } from '../../../shared/api/comparison'
 import { count, plural } from '../app/format';
 import { useCall } from '../app/query';
 import { DataTable } from '../ui/data-table';
-import { Dialog } from '../ui/dialog';
+import { CloseButton, Dialog } from '../ui/dialog';
 import { ErrorMessage } from '../ui/status';
 
 interface MatrixProps {
@@ -86,7 +86,7 @@ export function ExchangeMatrix({ study, task, data, onOpen }: MatrixProps) {
         </table>
       </section>
       <details>
-        <summary>All {count(data.exchanged.length)} pairs as a table</summary>
+        <summary>Every pair as a table ({count(data.exchanged.length)})</summary>
         <DataTable
           label="Pairs of codes given for one another"
           rows={data.exchanged}
@@ -116,6 +116,7 @@ export function ExchangeMatrix({ study, task, data, onOpen }: MatrixProps) {
       {pair && (
         <Dialog title={`${name(pair.first)}, or ${name(pair.second)}`} onClose={() => setPair(null)}>
           <Cases study={study} task={task} pair={pair} onOpen={onOpen} />
+          <CloseButton onClose={() => setPair(null)} />
         </Dialog>
       )}
     </section>
@@ -153,7 +154,9 @@ function Cases({
       <ol className="hits">
         {data?.cases.map(({ key, text }) => (
           <li key={key}>
-            <p className="hit-text">{text}</p>
+            <p className="hit-text" dir="auto">
+              {text}
+            </p>
             <button type="button" className="link" onClick={() => onOpen(key)}>
               What was said of {key}
             </button>

@@ -15,7 +15,7 @@ type Found = NonNullable<RevisionComparison['found']>;
 export function Revisions({ study, task }: { study: string; task: string }) {
   const [chosen, setChosen] = useState<string>('');
   const query = chosen === '' ? {} : { revision: Number(chosen) };
-  const { data, error } = useCall(compareRevisions, { params: { study, task }, query });
+  const { data, error } = useCall(compareRevisions, { params: { study, task }, query }, { stay: true });
   if (data && data.revisions.length === 0) return null;
   return (
     <section>
@@ -27,7 +27,7 @@ export function Revisions({ study, task }: { study: string; task: string }) {
           <div style={{ maxWidth: 480, marginBottom: 14 }}>
             <Choice
               label="Revision"
-              value={String(data.found.revision)}
+              value={chosen || String(data.found.revision)}
               options={data.revisions.map(({ number, note, at }) => ({
                 value: String(number),
                 title: `${number}, ${dateTime(at)}${note && `: ${note}`}`,

@@ -5,13 +5,13 @@ import { call } from '../app/api';
 import { Form } from '../app/form';
 import { refresh } from '../app/query';
 import { Check, TextArea } from '../ui/field';
-import { useDraft } from './use-draft';
+import { useDraft } from '../ui/use-draft';
 
 export type MemoPlace = Omit<BodyIn<typeof writeMemo>, 'text' | 'shared'>;
 
 /** Writes a memo on one thing. */
 export function MemoForm({ study, place, sharing }: { study: string; place: MemoPlace; sharing: string }) {
-  const [text, setText] = useDraft(`${study} ${JSON.stringify(place)}`);
+  const [text, setText] = useDraft(`memo ${study} ${JSON.stringify(place)}`);
   const [shared, setShared] = useState(false);
   return (
     <Form

@@ -5,25 +5,32 @@ import { ApiError, call } from '../app/api';
 import { Form } from '../app/form';
 import { dateTime } from '../app/format';
 import { refresh } from '../app/query';
-import { Dialog } from '../ui/dialog';
+import { CloseButton, Dialog } from '../ui/dialog';
 import { Check, TextArea } from '../ui/field';
+import { useLanding } from '../ui/use-landing';
 
 const MarkdownText = lazy(() => import('../ui/markdown'));
 
 /** Memos, newest first; one's own can be changed and taken away. */
 export function MemoList({ study, memos }: { study: string; memos: readonly Memo[] }) {
+  const { place, land } = useLanding<HTMLDivElement>();
   return (
-    <ul className="memos">
-      {memos.map((memo) => (
-        <li key={memo.id}>
-          <OneMemo study={study} memo={memo} />
-        </li>
-      ))}
-    </ul>
+    // biome-ignore lint/a11y/useSemanticElements: it groups the memos and is no form
+    <div ref={place} tabIndex={-1} role="group" aria-label="What was written">
+      {memos.length > 0 && (
+        <ul className="memos">
+          {memos.map((memo) => (
+            <li key={memo.id}>
+              <OneMemo study={study} memo={memo} onGone={land} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 
-function OneMemo({ study, memo }: { study: string; memo: Memo }) {
+function OneMemo({ study, memo, onGone }: { study: string; memo: Memo; onGone: () => void }) {
   const [editing, setEditing] = useState(false);
   const [removing, setRemoving] = useState(false);
   const params = { study, memo: memo.id };
@@ -68,10 +75,12 @@ function OneMemo({ study, memo }: { study: string; memo: Memo }) {
             onSubmit={async () => {
               await call(removeMemo, { params });
               await refresh();
+              onGone();
             }}
           >
             {null}
           </Form>
+          <CloseButton onClose={() => setRemoving(false)} />
         </Dialog>
       )}
     </article>

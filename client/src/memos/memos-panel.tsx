@@ -11,7 +11,7 @@ export function MemosPanel({ study, place, sharing }: { study: string; place: Me
   return (
     <>
       <ErrorMessage error={error} />
-      {data && data.memos.length > 0 && <MemoList study={study} memos={data.memos} />}
+      {data && <MemoList study={study} memos={data.memos} />}
       <MemoForm key={JSON.stringify(place)} study={study} place={place} sharing={sharing} />
     </>
   );

@@ -4,7 +4,7 @@ import { signIn } from '../../../shared/api/people';
 import { call } from '../app/api';
 import { Form } from '../app/form';
 import { Page } from '../app/page';
-import { refresh } from '../app/query';
+import { startAnew } from '../app/query';
 import { TextField } from '../ui/field';
 
 export default function SignInPage() {
@@ -21,7 +21,7 @@ export default function SignInPage() {
         submit="Sign in"
         onSubmit={async () => {
           await call(signIn, { body: { login, password } });
-          await refresh();
+          await startAnew();
           navigate('/');
         }}
       >

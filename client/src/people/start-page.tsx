@@ -3,7 +3,7 @@ import { signInByLink } from '../../../shared/api/people';
 import { call } from '../app/api';
 import { Form } from '../app/form';
 import { Page } from '../app/page';
-import { refresh } from '../app/query';
+import { startAnew } from '../app/query';
 
 /** The one-time link of the terminal. A click uses it, so that a program that only looks at links does not. */
 export default function StartPage({ token }: { token: string }) {
@@ -18,7 +18,7 @@ export default function StartPage({ token }: { token: string }) {
         submit="Sign in as the owner"
         onSubmit={async () => {
           await call(signInByLink, { body: { token } });
-          await refresh();
+          await startAnew();
           navigate('/', { replace: true });
         }}
       >

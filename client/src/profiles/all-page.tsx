@@ -8,7 +8,7 @@ import { Figure } from '../charts/figure';
 import { DataTable } from '../ui/data-table';
 import { EstimateCell } from '../ui/estimate';
 import { Check } from '../ui/field';
-import { Empty, ErrorMessage, Loading } from '../ui/status';
+import { Answer, Empty } from '../ui/status';
 import { Between } from './between-section';
 import { CorrelationPlot } from './correlation-plot';
 import { kindName, ProfileFrame } from './profile-frame';
@@ -20,29 +20,35 @@ export default function AllProfilesPage({ study }: { study: string }) {
   const [excludeRepaired, setExcludeRepaired] = useState(false);
   const [withExcluded, setWithExcluded] = useState(false);
   const query = { excludeRepaired: excludeRepaired ? 'yes' : 'no', excluded: withExcluded ? 'in' : 'out' } as const;
-  const { data, error } = useCall(listProfiles, { params: { study }, query });
+  const listed = useCall(listProfiles, { params: { study }, query }, { stay: true });
   return (
-    <ProfileFrame study={study} title="Do they act as they say?" part="All" lead={data && <Lead data={data} />}>
-      <ErrorMessage error={error} />
-      {!data && !error && <Loading />}
-      {data?.respondents.length === 0 && data.excluded === 0 && (
-        <Empty>
-          Nobody has rated a questionnaire or chosen in a scenario yet.{' '}
-          <Link href={`/studies/${study}/import?format=valact-questionnaire`}>Import answers of models</Link>, or open a{' '}
-          <Link href={`/studies/${study}/surveys`}>survey</Link>.
-        </Empty>
-      )}
-      {data && data.respondents.length + data.excluded > 0 && (
-        <>
-          <div className="row" style={{ gap: 24 }}>
-            <Check label="Leave out repaired replies" checked={excludeRepaired} onChange={setExcludeRepaired} />
-            <Check label="Count excluded participants" checked={withExcluded} onChange={setWithExcluded} />
-          </div>
-          <Correlations data={data} />
-          <Between study={study} query={query} between={data.between} />
-          <Respondents study={study} respondents={data.respondents} />
-        </>
-      )}
+    <ProfileFrame
+      study={study}
+      title="Do they act as they say?"
+      part="All"
+      lead={listed.data && <Lead data={listed.data} />}
+    >
+      <Answer of={listed}>
+        {(data) =>
+          data.respondents.length + data.excluded === 0 ? (
+            <Empty>
+              Nobody has rated a questionnaire or chosen in a scenario yet.{' '}
+              <Link href={`/studies/${study}/import?format=valact-questionnaire`}>Import answers of models</Link>, or
+              open a <Link href={`/studies/${study}/surveys`}>survey</Link>.
+            </Empty>
+          ) : (
+            <>
+              <div className="row" style={{ gap: 24 }}>
+                <Check label="Leave out repaired replies" checked={excludeRepaired} onChange={setExcludeRepaired} />
+                <Check label="Count excluded participants" checked={withExcluded} onChange={setWithExcluded} />
+              </div>
+              <Correlations data={data} />
+              <Between study={study} query={query} between={data.between} />
+              <Respondents study={study} respondents={data.respondents} />
+            </>
+          )
+        }
+      </Answer>
     </ProfileFrame>
   );
 }

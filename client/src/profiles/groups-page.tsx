@@ -13,10 +13,11 @@ export default function GroupsPage({ study }: { study: string }) {
   const [what, setWhat] = useState<What>('enacted');
   const [attribute, setAttribute] = useState<string | null>(null);
   const [levels, setLevels] = useState<{ first?: string; second?: string }>({});
-  const { data, error } = useCall(profileGroups, {
-    params: { study },
-    query: { what, ...(attribute === null ? {} : { attribute }), ...levels },
-  });
+  const { data, error, isPlaceholderData } = useCall(
+    profileGroups,
+    { params: { study }, query: { what, ...(attribute === null ? {} : { attribute }), ...levels } },
+    { stay: true },
+  );
   const those = data?.attributes.find(({ name }) => name === data.attribute)?.levels ?? [];
   const options = those.map(({ level, respondents }) => ({ value: level, title: `${level} (${respondents})` }));
   return (
@@ -38,7 +39,7 @@ export default function GroupsPage({ study }: { study: string }) {
             <div style={{ width: 180 }}>
               <Choice
                 label="By"
-                value={data.attribute}
+                value={attribute ?? data.attribute}
                 options={named(data.attributes)}
                 onChange={(name) => {
                   setAttribute(name);
@@ -51,7 +52,7 @@ export default function GroupsPage({ study }: { study: string }) {
                 <div style={{ width: 180 }}>
                   <Choice
                     label="First group"
-                    value={data.first}
+                    value={levels.first ?? data.first}
                     options={options}
                     onChange={(first) => setLevels({ ...levels, first })}
                   />
@@ -59,7 +60,7 @@ export default function GroupsPage({ study }: { study: string }) {
                 <div style={{ width: 180 }}>
                   <Choice
                     label="Less the second"
-                    value={data.second}
+                    value={levels.second ?? data.second}
                     options={options}
                     onChange={(second) => setLevels({ ...levels, second })}
                   />
@@ -67,7 +68,9 @@ export default function GroupsPage({ study }: { study: string }) {
               </>
             )}
           </div>
-          {data.values.length === 0 ? (
+          {isPlaceholderData ? (
+            <Loading />
+          ) : data.values.length === 0 ? (
             <Empty>Choose an attribute with two groups that have profiles.</Empty>
           ) : (
             <>

@@ -11,8 +11,9 @@ import { dateTime, plural } from '../app/format';
 import { refresh, useCall } from '../app/query';
 import { slugOf } from '../home/home-page';
 import { DataTable } from '../ui/data-table';
-import { Dialog } from '../ui/dialog';
+import { CloseButton, Dialog } from '../ui/dialog';
 import { Choice, TextField } from '../ui/field';
+import { useLanding } from '../ui/use-landing';
 
 /** Keeps what is found now under a name. */
 export function SaveSet({ study, query }: { study: string; query: SearchQuery }) {
@@ -39,6 +40,7 @@ export function SaveSet({ study, query }: { study: string; query: SearchQuery })
           >
             <TextField label="Name" value={name} onChange={setName} required />
           </Form>
+          <CloseButton onClose={() => setOpen(false)} />
         </Dialog>
       )}
     </>
@@ -49,9 +51,10 @@ export function SavedSets({ study, onShow }: { study: string; onShow: (query: Se
   const { data } = useCall(listSets, { params: { study } });
   const [making, setMaking] = useState<ItemSet | null>(null);
   const [removing, setRemoving] = useState<ItemSet | null>(null);
+  const { place, land } = useLanding<HTMLElement>();
   if (!data || data.sets.length === 0) return null;
   return (
-    <section id="sets" aria-label="Sets">
+    <section id="sets" aria-label="Sets" ref={place} tabIndex={-1}>
       <h2>Sets</h2>
       <DataTable
         label="Sets"
@@ -90,10 +93,12 @@ export function SavedSets({ study, onShow }: { study: string; onShow: (query: Se
               await call(removeSet, { params: { study, set: removing.id } });
               setRemoving(null);
               await refresh();
+              land();
             }}
           >
             {null}
           </Form>
+          <CloseButton onClose={() => setRemoving(null)} />
         </Dialog>
       )}
       {making && <TaskDialog study={study} set={making} onClose={() => setMaking(null)} />}
@@ -134,6 +139,7 @@ function TaskDialog({ study, set, onClose }: { study: string; set: ItemSet; onCl
         <TextField label="Title" value={title} onChange={setTitle} required />
         <Choice label="What people do" value={codebook} options={kinds} onChange={setCodebook} />
       </Form>
+      <CloseButton onClose={onClose} />
     </Dialog>
   );
 }

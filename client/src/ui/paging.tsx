@@ -10,19 +10,22 @@ interface PagingProps {
   onPage: (page: number) => void;
 }
 
-/** The way through a list that is fetched page by page; nothing when one page holds it. */
+/**
+ * The way through a list that is fetched page by page; nothing when one page holds it. At the ends a button is not
+ * disabled in the sense of HTML: that would take the focus from who pressed it by keyboard.
+ */
 export function Paging({ of, page, perPage, total, onPage }: PagingProps) {
   const pages = Math.ceil(total / perPage);
   if (pages < 2) return null;
   return (
     <nav className="row" aria-label={`Pages of ${of}`} style={{ marginTop: 14 }}>
-      <button type="button" disabled={page === 0} onClick={() => onPage(page - 1)}>
+      <button type="button" aria-disabled={page === 0} onClick={() => page > 0 && onPage(page - 1)}>
         Previous
       </button>
       <span className="quiet">
         page {count(page + 1)} of {count(pages)}
       </span>
-      <button type="button" disabled={page + 1 >= pages} onClick={() => onPage(page + 1)}>
+      <button type="button" aria-disabled={page + 1 >= pages} onClick={() => page + 1 < pages && onPage(page + 1)}>
         Next
       </button>
     </nav>

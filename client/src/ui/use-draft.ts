@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useMe } from '../app/query';
+import { draftPlace } from './kept';
 
 /** Words that are not sent yet, kept in this window by what they are about: a dialog closed, or a reload, loses none. */
 export function useDraft(about: string): [string, (text: string) => void] {
   const { data: me } = useMe();
-  const key = `saydo-memo-draft ${me?.account?.id} ${about}`;
+  const key = draftPlace(me?.account?.id, about);
   const [text, setText] = useState(() => sessionStorage.getItem(key) ?? '');
   return [
     text,
