@@ -77,7 +77,8 @@ async function openCode(page: Page, name: string): Promise<void> {
   await write(page, 'Find a code', name);
   await press(page, new RegExp(`^.?${name}`));
   await page.getByRole('heading', { name, exact: true }).waitFor();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('The code that is chosen');
+  // The focus follows what is drawn.
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'The code that is chosen');
 }
 
 describe('a codebook, by keyboard alone', () => {
