@@ -108,7 +108,7 @@ describe('spans in the browser', () => {
     expect((await standing(place, page)).map(({ quote }) => quote)).toEqual(['👩🏽‍🚀 She ']);
     await page.keyboard.press('Delete');
     await select(page, 'no');
-    await page.getByText('F marks 2 places more').waitFor();
+    await page.getByRole('button', { name: 'Mark 2 places more' }).waitFor();
     await page.keyboard.press('f');
     await page.getByText('Also in 2 other places').waitFor();
     await page.keyboard.press('2');

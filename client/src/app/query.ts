@@ -33,3 +33,7 @@ export function useCall<E extends Endpoint>(
 export const refresh = () => queries.invalidateQueries();
 
 export const useMe = () => useCall(whoAmI);
+
+/** Whether somebody only rates and codes in a study: its other pages are for researchers. */
+export const useIsAnnotator = (study: string | undefined): boolean =>
+  useMe().data?.studies.find(({ slug }) => slug === study)?.role === 'annotator';

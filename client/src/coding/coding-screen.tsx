@@ -157,9 +157,19 @@ export default function CodingScreen({ work }: { work: Work }) {
             <p className="quiet small" role="status">
               {span ? `Marked: “${chosenWords}”. Choose a code for it.` : ''}
               {more.length > 0 && ` Also in ${plural(more.length, 'other place')}.`}
-              {more.length === 0 && elsewhere.length > 0 && ` F marks ${plural(elsewhere.length, 'place')} more.`}
-              {span && ' O finds them in your other cases.'}
             </p>
+            {span && (
+              <p className="row small">
+                {elsewhere.length > 0 && (
+                  <button type="button" className="link" onClick={own.f}>
+                    <kbd>F</kbd> {more.length > 0 ? 'Only here' : `Mark ${plural(elsewhere.length, 'place')} more`}
+                  </button>
+                )}
+                <button type="button" className="link" onClick={own.o}>
+                  <kbd>O</kbd> In your other cases
+                </button>
+              </p>
+            )}
           </div>
         </section>
         <section className="panel" aria-label="Codes">
@@ -205,6 +215,9 @@ export default function CodingScreen({ work }: { work: Work }) {
             onClick={sayNone}
           >
             <kbd>X</kbd> No code applies
+          </button>
+          <button type="button" onClick={own.m}>
+            <kbd>M</kbd> {span ? 'Memo on the words' : 'Memo'}
           </button>
           <StandingCodes
             text={words}

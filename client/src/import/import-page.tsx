@@ -70,7 +70,7 @@ export default function ImportPage({ study }: { study: string }) {
   const fileId = useId();
 
   const send = async () => {
-    if (!file) return;
+    if (!file || progress !== null) return;
     setResult(null);
     setError(null);
     setProgress(0);
@@ -167,7 +167,7 @@ export default function ImportPage({ study }: { study: string }) {
           </div>
         )}
         <div>
-          <button type="submit" className="primary" disabled={!file || progress !== null}>
+          <button type="submit" className="primary" aria-disabled={!file || progress !== null}>
             Import
           </button>
         </div>
@@ -278,7 +278,7 @@ function Told({ study, result }: { study: string; result: Result }) {
               {!result.answers && (how === 'refused' || how === 'unreadable') && ' and never handed out'}
             </li>
           ))}
-        {result.attributions && (
+        {result.attributions && result.attributions.spans > 0 && (
           <li>
             {count(result.attributions.located)} of {count(result.attributions.spans)} attributions found word for word
           </li>

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import type { WorkStanding } from '../../../shared/api/work';
+import { FocusedHeading } from '../ui/focused-heading';
 import { CopyButton, ErrorMessage } from '../ui/status';
 import type { Work } from './work-store';
 
@@ -10,7 +11,7 @@ export function WorkEnd({ work }: { work: Work }) {
   if (failure) {
     return (
       <>
-        <h1>This task can't be worked on</h1>
+        <FocusedHeading>This task can't be worked on</FocusedHeading>
         <ErrorMessage error={failure} />
         <Link href="/">Go to your tasks</Link>
       </>
@@ -19,7 +20,7 @@ export function WorkEnd({ work }: { work: Work }) {
   if (saving === 'offline') {
     return (
       <>
-        <h1>Waiting for the connection</h1>
+        <FocusedHeading>Waiting for the connection</FocusedHeading>
         <p>
           Saydo can't be reached just now, so there is no next item. What you answered is kept in this browser and sent
           as soon as it can be.
@@ -31,7 +32,7 @@ export function WorkEnd({ work }: { work: Work }) {
   const { title, text } = endings[standing.state];
   return (
     <>
-      <h1>{title}</h1>
+      <FocusedHeading>{title}</FocusedHeading>
       <p>{text}</p>
       {standing.completion && <Completion completion={standing.completion} />}
       <p className="row">
