@@ -13,6 +13,7 @@ import type { PlacedCode } from '../work/answer';
 import { AnswerEnd } from '../work/answer-end';
 import { Setting, StatedBesideEnacted } from '../work/setting';
 import type { Work } from '../work/work-store';
+import { AgainNotice } from './again-notice';
 import { applicableOf, CodeFinder, type Finder } from './code-finder';
 import { CodeHelp } from './code-help';
 import { CodingDialogs, type OpenDialog } from './coding-dialogs';
@@ -26,7 +27,7 @@ import { characterEdges, moveEdge, sameWords } from './text-selection';
 
 /** One case and the codebook. A code goes on the whole case, or on the words that are marked when it is chosen. */
 export default function CodingScreen({ work }: { work: Work }) {
-  const { task, answers, lookingAt, known, lookAgain } = useStore(work.store);
+  const { task, answers, lookingAt } = useStore(work.store);
   const assignment = useStore(work.store, () => work.current());
   const [span, setSpan] = useState<Span | null>(null);
   const [more, setMore] = useState<Span[]>(noSpans);
@@ -141,7 +142,6 @@ export default function CodingScreen({ work }: { work: Work }) {
   const { item } = assignment;
   const nameOf = (id: string) =>
     byId.get(id)?.name ?? assignment.codings.find(({ code }) => code === id)?.name ?? 'a code out of use';
-  const again = lookAgain.filter((id) => !known[id] || toLookAt(known[id], answers[id]?.codings ?? []).length > 0);
   const chosenWords = span ? [...words].slice(span.start, span.end).join('') : '';
   return (
     <>
@@ -174,14 +174,7 @@ export default function CodingScreen({ work }: { work: Work }) {
         </section>
         <section className="panel" aria-label="Codes">
           {lookingAt !== null && <div className="notice">You are looking back. Changes are saved.</div>}
-          {again.length > 0 && !again.includes(assignment.id) && (
-            <div className="notice">
-              The codebook has changed: {plural(again.length, 'case')} of yours should be looked at again.{' '}
-              <button type="button" className="link" onClick={work.lookAtNextAgain}>
-                <kbd>G</kbd> Go there
-              </button>
-            </div>
-          )}
+          <AgainNotice work={work} />
           <LookAgain
             codings={toLookAt(assignment, codings)}
             now={task.codebookRevision}

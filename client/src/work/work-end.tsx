@@ -1,13 +1,16 @@
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import type { WorkStanding } from '../../../shared/api/work';
+import { AgainNotice } from '../coding/again-notice';
 import { FocusedHeading } from '../ui/focused-heading';
 import { CopyButton, ErrorMessage } from '../ui/status';
+import { useKeys } from '../ui/use-keys';
 import type { Work } from './work-store';
 
 /** What stands on the screen when there is nothing to do: finished, waiting, not passed, closed, or a refusal. */
 export function WorkEnd({ work }: { work: Work }) {
   const { standing, failure, saving, past } = useStore(work.store);
+  useKeys({ g: work.lookAtNextAgain });
   if (failure) {
     return (
       <>
@@ -34,6 +37,7 @@ export function WorkEnd({ work }: { work: Work }) {
     <>
       <FocusedHeading>{title}</FocusedHeading>
       <p>{text}</p>
+      {(standing.state === 'finished' || standing.state === 'waiting') && <AgainNotice work={work} />}
       {standing.completion && <Completion completion={standing.completion} />}
       <p className="row">
         {standing.state === 'waiting' && (
