@@ -1,14 +1,13 @@
 import { useStore } from 'zustand';
 import { plural } from '../app/format';
 import type { Work } from '../work/work-store';
-import { toLookAt } from './placing';
+import { placesToLookAt } from './placing';
 
 /** Tells a coder that cases of the own work wait for another look, and leads there; not while one of them is shown. */
 export function AgainNotice({ work }: { work: Work }) {
-  const { answers, known, lookAgain } = useStore(work.store);
-  const shown = useStore(work.store, () => work.current()?.id);
-  const waiting = lookAgain.filter((id) => !known[id] || toLookAt(known[id], answers[id]?.codings ?? []).length > 0);
-  if (waiting.length === 0 || (shown !== undefined && waiting.includes(shown))) return null;
+  const state = useStore(work.store);
+  const waiting = placesToLookAt(state);
+  if (waiting.length === 0 || (state.lookingAt !== null && waiting.includes(state.lookingAt))) return null;
   return (
     <div className="notice">
       The codebook has changed: {plural(waiting.length, 'case')} of yours should be looked at again.{' '}

@@ -9,6 +9,7 @@ import {
   type WorkTask,
 } from '../../../shared/api/work';
 import { ApiError, call } from '../app/api';
+import { placesToLookAt } from '../coding/placing';
 import { ActiveTime } from './active-time';
 import { type Answer, sendAnswer } from './answer';
 import { Outbox, type OutboxState } from './outbox';
@@ -292,8 +293,8 @@ export function createWork(study: string, slug: string, account: string) {
   /** Goes to the next finished case that the codebook's changes ask to look at again. */
   function lookAtNextAgain(): void {
     stepping = stepping.then(async () => {
-      const { past, lookAgain, lookingAt } = get();
-      const places = lookAgain.map((id) => past.indexOf(id)).filter((place) => place >= 0);
+      const { lookingAt } = get();
+      const places = placesToLookAt(get());
       const next = places.find((place) => place > (lookingAt ?? -1)) ?? places[0];
       if (next === undefined) return;
       keepDraft();
