@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { CodeAnalysis } from '../../../shared/api/coding-analysis';
 import { percent } from '../app/format';
 
@@ -17,6 +18,7 @@ export function CodeHeatmap({ title, codes }: { title: string; codes: CodeAnalys
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
+      style={{ '--drawn-width': `${width}px` } as CSSProperties}
       role="img"
       aria-label={title}
       xmlns="http://www.w3.org/2000/svg"

@@ -260,7 +260,8 @@ function Told({ study, result }: { study: string; result: Result }) {
       {result.answers && <Answers answers={result.answers} />}
       {result.codebooks.map(({ slug, codes }) => (
         <p key={slug}>
-          {plural(codes, 'code')} made the codebook <Link href={`/studies/${study}/codebooks/${slug}`}>{slug}</Link>.
+          {plural(codes, 'code or level', 'codes and levels')} made the codebook{' '}
+          <Link href={`/studies/${study}/codebooks/${slug}`}>{slug}</Link>.
         </p>
       ))}
       {result.labels && (

@@ -130,7 +130,7 @@ function Subject({ study, memo }: { study: string; memo: Memo }) {
         Note on {item} in “{memo.task}”
       </>
     );
-  if (memo.about === 'case') return <>On the case {item}</>;
+  if (memo.about === 'case') return <>On {item}</>;
   if (memo.about === 'span') return <>On words of {item}</>;
   if (memo.about === 'person') return <>On the work of {memo.person?.name}</>;
   if (memo.about === 'code' && memo.code)
