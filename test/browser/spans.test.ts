@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open';
 import { lookAtCodebook, reviseCodebook } from '../../shared/api/codebooks';
 import { createStudy } from '../../shared/api/studies';
+import { moveTask } from '../../shared/api/tasks';
 import { type Assignment, oneAssignment, openWork } from '../../shared/api/work';
 import { currentItem, open, type Stage, saved, setStage } from '../support/browser';
 import { addCases, codesByName, openCodingTask } from '../support/coder';
@@ -190,6 +191,23 @@ describe('spans in the browser', () => {
     await page.getByText('2 cases of yours should be looked at again').waitFor();
     await page.keyboard.press('g');
     await page.getByText('coded under revision 1, now 2: look again').waitFor();
+    await page.close();
+  });
+
+  it('are as they were kept, when a change comes after the task was closed', async () => {
+    const place = await begin('late');
+    const page = await screen(stage.owner, place);
+    await page.keyboard.press('9');
+    await page.keyboard.press('Enter');
+    await saved(page);
+    await owner.call(moveTask, { params: place, body: { state: 'closed' } });
+    await page.reload();
+    await page.getByRole('button', { name: 'Look back at your answers' }).press('Enter');
+    await page.getByText('nothing can be changed any more').waitFor();
+    await page.keyboard.press('1');
+    await page.getByText('this change was not saved').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('On this case: 1').waitFor();
     await page.close();
   });
 

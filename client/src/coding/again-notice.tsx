@@ -7,7 +7,12 @@ import { placesToLookAt } from './placing';
 export function AgainNotice({ work }: { work: Work }) {
   const state = useStore(work.store);
   const waiting = placesToLookAt(state);
-  if (waiting.length === 0 || (state.lookingAt !== null && waiting.includes(state.lookingAt))) return null;
+  if (
+    state.standing?.state === 'closed' ||
+    waiting.length === 0 ||
+    (state.lookingAt !== null && waiting.includes(state.lookingAt))
+  )
+    return null;
   return (
     <div className="notice">
       The codebook has changed: {plural(waiting.length, 'case')} of yours should be looked at again.{' '}

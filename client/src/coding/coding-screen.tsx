@@ -11,6 +11,7 @@ import { Hint } from '../ui/hint';
 import { useKeys } from '../ui/use-keys';
 import type { PlacedCode } from '../work/answer';
 import { AnswerEnd } from '../work/answer-end';
+import { LookingBack } from '../work/looking-back';
 import { Setting, StatedBesideEnacted } from '../work/setting';
 import type { Work } from '../work/work-store';
 import { AgainNotice } from './again-notice';
@@ -27,7 +28,7 @@ import { characterEdges, moveEdge, sameWords } from './text-selection';
 
 /** One case and the codebook. A code goes on the whole case, or on the words that are marked when it is chosen. */
 export default function CodingScreen({ work }: { work: Work }) {
-  const { task, answers, lookingAt } = useStore(work.store);
+  const { task, answers, standing } = useStore(work.store);
   const assignment = useStore(work.store, () => work.current());
   const [span, setSpan] = useState<Span | null>(null);
   const [more, setMore] = useState<Span[]>(noSpans);
@@ -173,10 +174,10 @@ export default function CodingScreen({ work }: { work: Work }) {
           </div>
         </section>
         <section className="panel" aria-label="Codes">
-          {lookingAt !== null && <div className="notice">You are looking back. Changes are saved.</div>}
+          <LookingBack work={work} />
           <AgainNotice work={work} />
           <LookAgain
-            codings={toLookAt(assignment, codings)}
+            codings={standing?.state === 'closed' ? [] : toLookAt(assignment, codings)}
             now={task.codebookRevision}
             nameOf={nameOf}
             applies={(id) => applicable.some((code) => code.id === id)}

@@ -32,7 +32,7 @@ export function StandingCodes({ text, codings, nameOf, picked, onPick, onEdge, o
                 {nameOf(coding.code)}{' '}
                 <span className="quiet small">
                   {coding.start === null ? (
-                    'the whole case'
+                    'the case as a whole'
                   ) : (
                     <bdi>“{points.slice(coding.start, coding.end!).join('')}”</bdi>
                   )}

@@ -182,7 +182,15 @@ export function createWork(study: string, slug: string, account: string) {
     else {
       set({ message: refusal.message, queue: get().queue.filter(({ id }) => id !== assignment) });
       void fetchMore();
+      if (refusal.code === 'task-closed') void showKept(assignment).catch((failure) => set({ failure }));
     }
+  }
+
+  /** A change that came too late goes from the screen, which shows what is kept. */
+  async function showKept(id: string): Promise<void> {
+    const kept = await call(oneAssignment, { params: { ...params, assignment: id } });
+    outbox?.know(id, kept.revision);
+    set({ answers: { ...get().answers, [id]: answerOf(kept) } });
   }
 
   function onSignedOut(): void {
