@@ -12,6 +12,8 @@ interface Coded {
   start: number | null;
   end: number | null;
   quote: string | null;
+  /** its coder looked at it again, after the code had changed */
+  confirmed?: boolean;
 }
 
 /** What an event changed, in words, a line a change. An event without details gives none. */
@@ -62,6 +64,9 @@ function codingChanges(
   return [
     ...after.filter((one) => !before.some((other) => same(one, other))).map((one) => `applied ${words(one)}`),
     ...before.filter((one) => !after.some((other) => same(one, other))).map((one) => `took off ${words(one)}`),
+    ...after
+      .filter((one) => one.confirmed && before.some((other) => same(one, other)))
+      .map((one) => `looked again: still ${words(one)}`),
     ...(isRecord(labels) && labels.noCode === true ? ['found that no code applies'] : []),
     ...finishing(saved),
   ];

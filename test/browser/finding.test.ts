@@ -131,7 +131,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Home');
     for (let word = 0; word < 3; word++) await page.keyboard.press('ArrowRight');
     await page.getByText('Marked: “her”').waitFor();
-    await page.getByText('F marks 1 place more').waitFor();
+    await page.getByRole('button', { name: 'Mark 1 place more' }).waitFor();
     await page.keyboard.press('o');
     const first = dialog(page).getByRole('button', { name: 'Go to case-1' });
     await first.waitFor();

@@ -63,7 +63,6 @@ const pages: [string, string][] = [
   ['/studies/coded/tasks/code/comparison', 'text=Each coder'],
   ['/studies/revised/tasks/coding/comparison', 'text=Whole sets, and words'],
   ['/studies/revised/tasks/coding/adjudicate', 'text=How far the adjudicators agree'],
-  ['/studies/coded/tasks/code/codes', 'text=New codes over cases'],
   ['/studies/coded/tasks/code/codes', 'text=Least like the others'],
   ['/work/demo/rate-actions', 'text=Begin'],
   ['/work/demo/rate-actions#begun', '.question'],

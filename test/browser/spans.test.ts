@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open';
 import { lookAtCodebook, reviseCodebook } from '../../shared/api/codebooks';
 import { createStudy } from '../../shared/api/studies';
+import { moveTask } from '../../shared/api/tasks';
 import { type Assignment, oneAssignment, openWork } from '../../shared/api/work';
-import { open, ownerOf, type Stage, saved, setStage } from '../support/browser';
+import { currentItem, open, ownerOf, type Stage, saved, setStage } from '../support/browser';
 import { addCases, codesByName, openCodingTask } from '../support/coder';
-import type { Person, TestServer } from '../support/server';
+import { invited, type Person, type TestServer } from '../support/server';
 
 const text = '👩🏽‍🚀 She said no. אמרתי לא בקול רם. Then café\u0301 and no again, no.';
 
@@ -107,7 +108,7 @@ describe('spans in the browser', () => {
     expect((await standing(place, page)).map(({ quote }) => quote)).toEqual(['👩🏽‍🚀 She ']);
     await page.keyboard.press('Delete');
     await select(page, 'no');
-    await page.getByText('F marks 2 places more').waitFor();
+    await page.getByRole('button', { name: 'Mark 2 places more' }).waitFor();
     await page.keyboard.press('f');
     await page.getByText('Also in 2 other places').waitFor();
     await page.keyboard.press('2');
@@ -164,5 +165,81 @@ describe('spans in the browser', () => {
     expect((await owner.call(openWork, { params: place })).lookAgain).toEqual([]);
     expect((await owner.call(lookAtCodebook, { params })).uses).toMatchObject([{ code: id, lookAgain: 0 }]);
     await page.close();
+  });
+
+  it('are told to a coder who had finished everything, and who comes back', async () => {
+    const place = await begin('back');
+    const page = await screen(stage.owner, place);
+    for (const _ of ['the first case', 'the second']) {
+      const before = await currentItem(page);
+      await page.keyboard.press('9');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(
+        (id) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== id,
+        before,
+      );
+    }
+    await page.getByRole('heading', { name: 'All done' }).waitFor();
+    await saved(page);
+    const { id } = (await codesByName({ owner } as TestServer, 'back')).get('Polarization')!;
+    await owner.call(reviseCodebook, {
+      params: { study: 'back', codebook: 'harms' },
+      body: { operation: { do: 'change', code: id, to: { definition: 'Turns people apart.' } }, revision: 1 },
+    });
+    await page.reload();
+    await page.getByText('2 cases of yours should be looked at again').waitFor();
+    await page.keyboard.press('g');
+    await page.getByText('coded under revision 1, now 2: look again').waitFor();
+    await page.close();
+  });
+
+  it('are as they were kept, when a change comes after the task was closed', async () => {
+    const place = await begin('late');
+    const page = await screen(stage.owner, place);
+    await page.keyboard.press('9');
+    await page.keyboard.press('Enter');
+    await saved(page);
+    await owner.call(moveTask, { params: place, body: { state: 'closed' } });
+    await page.reload();
+    await page.getByRole('button', { name: 'Look back at your answers' }).press('Enter');
+    await page.getByText('nothing can be changed any more').waitFor();
+    await page.keyboard.press('1');
+    await page.getByText('this change was not saved').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('On this case: 1').waitFor();
+    await page.close();
+  });
+
+  it('leave the next case at its beginning, and a memo where one begins to write', async () => {
+    const place = await begin('next');
+    const coder = await invited({ owner, address: at } as TestServer, 'next');
+    const phone = await stage.browser.newContext({
+      viewport: { width: 390, height: 700 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const [name, ...value] = coder.cookie.split('=');
+    await phone.addCookies([{ name: name!, value: value.join('='), url: at }]);
+    const page = await screen(phone, place);
+    await page.getByRole('button', { name: 'Memo' }).tap();
+    await page.keyboard.type('A first thought, see [[case-1]]');
+    await page.getByRole('button', { name: 'Write the memo' }).tap();
+    await page.locator('dialog .memos').waitFor();
+    // Pages of items are for researchers: a coder is not led there.
+    expect(await page.locator('dialog .memos a').count()).toBe(0);
+    await page.getByRole('button', { name: 'Close' }).tap();
+    await page.getByRole('button', { name: 'Memo' }).tap();
+    await page.locator('dialog .memos').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await page.getByRole('button', { name: 'Close' }).tap();
+    const before = await currentItem(page);
+    await page.getByRole('button', { name: 'No code applies' }).tap();
+    await page.getByRole('button', { name: 'Next case' }).tap();
+    await page.waitForFunction(
+      (id) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== id,
+      before,
+    );
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    await phone.close();
   });
 });

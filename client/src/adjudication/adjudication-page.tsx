@@ -84,7 +84,9 @@ export default function AdjudicationPage({ study, task }: { study: string; task:
               {data.divided === 0
                 ? 'Nobody has judged anything differently yet. Two people must have finished the same item.'
                 : state === 'open'
-                  ? 'Everything that fits is decided. Export the final labels, or look at what was decided.'
+                  ? data.again > 0
+                    ? `Everything that fits is decided once. Under “to decide again” ${data.again === 1 ? 'waits 1 more' : `wait ${data.again} more`}.`
+                    : 'Everything that fits is decided. Export the final labels, or look at what was decided.'
                   : state === 'again' && data.again === 0
                     ? 'Nothing waits to be decided again.'
                     : 'Nothing fits these filters. Loosen them.'}

@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { signOut } from '../../../shared/api/people';
 import { forgetDrafts } from '../ui/kept';
 import { ApiError, call } from './api';
-import { startAnew, useMe } from './query';
+import { startAnew, useIsAnnotator, useMe } from './query';
 import { PartNavigation, StudyNavigation } from './study-navigation';
 import { ThemeSwitch } from './theme';
 import { useTitle } from './title';
@@ -22,6 +22,7 @@ interface PageProps {
 export function Page({ title, study, narrow, lead, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [location] = useLocation();
+  const annotator = useIsAnnotator(study);
   useTitle(title);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the address does
   useEffect(() => heading.current?.focus(), [location]);
@@ -32,7 +33,7 @@ export function Page({ title, study, narrow, lead, children }: PageProps) {
       </a>
       <TopBar study={study} />
       <main className={`page${narrow ? (study ? ' slim' : ' narrow') : ''}`} id="main">
-        {study && <PartNavigation study={study} />}
+        {study && !annotator && <PartNavigation study={study} />}
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
@@ -45,13 +46,14 @@ export function Page({ title, study, narrow, lead, children }: PageProps) {
 
 function TopBar({ study }: { study?: string }) {
   const { data: me } = useMe();
+  const annotator = useIsAnnotator(study);
   const current = me?.studies.find(({ slug }) => slug === study);
   return (
     <header className="top">
       <Link href="/" className="title">
         {current?.title ?? 'Saydo'}
       </Link>
-      {study && current?.role !== 'annotator' && <StudyNavigation study={study} />}
+      {study && !annotator && <StudyNavigation study={study} />}
       <span className="grow" />
       <ThemeSwitch />
       {me?.account && <AccountLinks name={me.account.name} />}

@@ -36,3 +36,7 @@ export const refresh = () => queries.invalidateQueries();
 export const startAnew = () => queries.resetQueries();
 
 export const useMe = () => useCall(whoAmI);
+
+/** Whether somebody only rates and codes in a study: its other pages are for researchers. */
+export const useIsAnnotator = (study: string | undefined): boolean =>
+  useMe().data?.studies.find(({ slug }) => slug === study)?.role === 'annotator';

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 
 interface DrawingProps {
   /** what it shows, for who can't see it and for who rests the pointer on it */
@@ -14,6 +14,7 @@ export const Drawing = ({ title, width, height, children }: DrawingProps) => (
     viewBox={`0 0 ${width} ${height}`}
     width={width}
     height={height}
+    style={{ '--drawn-width': `${width}px` } as CSSProperties}
     role="img"
     aria-label={title}
     xmlns="http://www.w3.org/2000/svg"

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { LivingCodebook } from '../../../shared/api/codebooks';
 import { type CaseExample, type Code, codesInUse, inTreeOrder } from '../../../shared/codebook/state';
 import { Choice, Field, TextArea, TextField } from '../ui/field';
@@ -113,6 +113,7 @@ interface CasesProps {
 /** Cases that show the code. Their words come from Quotes; a whole case is named here by its key. */
 function Cases({ examples, onChange }: CasesProps) {
   const [item, setItem] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const key = item.trim();
   const there = examples.some((one) => one.item === key && one.start === null);
   const add = () => {
@@ -127,6 +128,7 @@ function Cases({ examples, onChange }: CasesProps) {
           <span className="row">
             <input
               {...ids}
+              ref={field}
               style={{ flex: 1 }}
               value={item}
               onChange={(event) => setItem(event.target.value)}
@@ -155,7 +157,10 @@ function Cases({ examples, onChange }: CasesProps) {
                 type="button"
                 className="link"
                 aria-label={`Take off the example ${one.quote ?? one.item}`}
-                onClick={() => onChange(examples.filter((other) => other !== one))}
+                onClick={() => {
+                  onChange(examples.filter((other) => other !== one));
+                  field.current?.focus();
+                }}
               >
                 Take off
               </button>

@@ -189,7 +189,7 @@ function Use({ use }: { use: CodeUse | undefined }) {
   return (
     <span className="n">
       {count(use.codings)}
-      <span className="visually-hidden"> codings</span>
+      <span className="visually-hidden">{use.codings === 1 ? ' coding' : ' codings'}</span>
       {use.lookAgain > 0 && <b className="warn"> · {count(use.lookAgain)} to look at again</b>}
     </span>
   );

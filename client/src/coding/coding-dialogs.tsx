@@ -10,8 +10,8 @@ import { NewCodeDialog } from './new-code-dialog';
 import { SameWordsDialog } from './same-words-dialog';
 
 const help = [
-  [['/'], 'find a code; Enter applies the first found'],
-  [['1', '0'], 'apply or take off the code with that key'],
+  [['/'], 'find a code; Enter applies the one named below the field'],
+  [['1', '…', '0'], 'apply or take off the code with that key; some have a letter'],
   [['T'], 'go to the text: ← → choose a word, ↑ ↓ eight on, Home End the ends; with Shift, more'],
   [['F'], 'with words chosen: also the same words elsewhere in the case'],
   [['O'], 'with words chosen: your other cases of the task that hold them'],
@@ -63,7 +63,7 @@ export function CodingDialogs({ work, open, span, words, whole, search, onMade, 
   if (open === 'help') return <KeysHelp keys={help as unknown as [string[], string][]} onClose={onClose} />;
   if (open === 'memo' && item) {
     return (
-      <Dialog title={span ? `Memo on “${words}”` : 'Memo on this case'} onClose={onClose}>
+      <Dialog title={span ? `Memo on “${words}”` : 'Memo on this case'} begin="textarea" onClose={onClose}>
         <MemosPanel
           study={work.place.study}
           place={span ? { about: 'span', item: item.key, ...span } : { about: 'case', item: item.key }}

@@ -11,8 +11,10 @@ import { Hint } from '../ui/hint';
 import { useKeys } from '../ui/use-keys';
 import type { PlacedCode } from '../work/answer';
 import { AnswerEnd } from '../work/answer-end';
+import { LookingBack } from '../work/looking-back';
 import { Setting, StatedBesideEnacted } from '../work/setting';
 import type { Work } from '../work/work-store';
+import { AgainNotice } from './again-notice';
 import { applicableOf, CodeFinder, type Finder } from './code-finder';
 import { CodeHelp } from './code-help';
 import { CodingDialogs, type OpenDialog } from './coding-dialogs';
@@ -26,7 +28,7 @@ import { characterEdges, moveEdge, sameWords } from './text-selection';
 
 /** One case and the codebook. A code goes on the whole case, or on the words that are marked when it is chosen. */
 export default function CodingScreen({ work }: { work: Work }) {
-  const { task, answers, lookingAt, known, lookAgain } = useStore(work.store);
+  const { task, answers, standing } = useStore(work.store);
   const assignment = useStore(work.store, () => work.current());
   const [span, setSpan] = useState<Span | null>(null);
   const [more, setMore] = useState<Span[]>(noSpans);
@@ -141,7 +143,6 @@ export default function CodingScreen({ work }: { work: Work }) {
   const { item } = assignment;
   const nameOf = (id: string) =>
     byId.get(id)?.name ?? assignment.codings.find(({ code }) => code === id)?.name ?? 'a code out of use';
-  const again = lookAgain.filter((id) => !known[id] || toLookAt(known[id], answers[id]?.codings ?? []).length > 0);
   const chosenWords = span ? [...words].slice(span.start, span.end).join('') : '';
   return (
     <>
@@ -157,23 +158,26 @@ export default function CodingScreen({ work }: { work: Work }) {
             <p className="quiet small" role="status">
               {span ? `Marked: “${chosenWords}”. Choose a code for it.` : ''}
               {more.length > 0 && ` Also in ${plural(more.length, 'other place')}.`}
-              {more.length === 0 && elsewhere.length > 0 && ` F marks ${plural(elsewhere.length, 'place')} more.`}
-              {span && ' O finds them in your other cases.'}
             </p>
+            {span && (
+              <p className="row small">
+                {elsewhere.length > 0 && (
+                  <button type="button" className="link" onClick={own.f}>
+                    <kbd>F</kbd> {more.length > 0 ? 'Only here' : `Mark ${plural(elsewhere.length, 'place')} more`}
+                  </button>
+                )}
+                <button type="button" className="link" onClick={own.o}>
+                  <kbd>O</kbd> In your other cases
+                </button>
+              </p>
+            )}
           </div>
         </section>
         <section className="panel" aria-label="Codes">
-          {lookingAt !== null && <div className="notice">You are looking back. Changes are saved.</div>}
-          {again.length > 0 && !again.includes(assignment.id) && (
-            <div className="notice">
-              The codebook has changed: {plural(again.length, 'case')} of yours should be looked at again.{' '}
-              <button type="button" className="link" onClick={work.lookAtNextAgain}>
-                <kbd>G</kbd> Go there
-              </button>
-            </div>
-          )}
+          <LookingBack work={work} />
+          <AgainNotice work={work} />
           <LookAgain
-            codings={toLookAt(assignment, codings)}
+            codings={standing?.state === 'closed' ? [] : toLookAt(assignment, codings)}
             now={task.codebookRevision}
             nameOf={nameOf}
             applies={(id) => applicable.some((code) => code.id === id)}
@@ -205,6 +209,9 @@ export default function CodingScreen({ work }: { work: Work }) {
             onClick={sayNone}
           >
             <kbd>X</kbd> No code applies
+          </button>
+          <button type="button" onClick={own.m}>
+            <kbd>M</kbd> {span ? 'Memo on the words' : 'Memo'}
           </button>
           <StandingCodes
             text={words}

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { Memo } from '../../../shared/api/memos';
 import type { Span } from '../../../shared/model/span';
 import { plural } from '../app/format';
+import { useIsAnnotator } from '../app/query';
 import { withLinks } from '../memos/memo-list';
 
 const MarkdownText = lazy(() => import('../ui/markdown'));
@@ -14,6 +15,7 @@ interface MemosProps {
 
 /** What is dotted in the text, told to everybody: a pointer's title reaches neither the keyboard nor a finger. */
 export function MemosOnWords({ study, memos, onShow }: MemosProps) {
+  const annotator = useIsAnnotator(study);
   const placed = memos
     .filter((memo): memo is Memo & Span => memo.start !== null && memo.end !== null)
     .sort((a, b) => a.start - b.start || a.end - b.end);
@@ -32,7 +34,7 @@ export function MemosOnWords({ study, memos, onShow }: MemosProps) {
               {shared ? '' : ', private'}
             </span>
             <Suspense fallback={<p>{text}</p>}>
-              <MarkdownText text={withLinks(study, text)} />
+              <MarkdownText text={annotator ? text : withLinks(study, text)} />
             </Suspense>
           </li>
         ))}

@@ -47,6 +47,21 @@ export const toLookAt = (assignment: Assignment, codings: readonly PlacedCode[])
     (standing) => standing.is !== 'current' && codings.some((one) => samePlace(one, standing) && !one.confirmed),
   );
 
+interface OwnWork {
+  past: readonly string[];
+  lookAgain: readonly string[];
+  known: Readonly<Record<string, Assignment>>;
+  answers: Readonly<Record<string, { codings: readonly PlacedCode[] }>>;
+}
+
+/** Places in one's own work, in its order, of the cases that still wait for another look. */
+export const placesToLookAt = ({ past, lookAgain, known, answers }: OwnWork): number[] =>
+  lookAgain
+    .filter((id) => !known[id] || toLookAt(known[id], answers[id]?.codings ?? []).length > 0)
+    .map((id) => past.indexOf(id))
+    .filter((place) => place >= 0)
+    .sort((a, b) => a - b);
+
 /** Codes whose name or definition has the words searched for; names that begin with them first. */
 export function foundCodes(codes: readonly CodeToApply[], search: string): CodeToApply[] {
   const wanted = search.trim().toLowerCase();

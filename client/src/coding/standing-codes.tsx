@@ -18,7 +18,7 @@ export function StandingCodes({ text, codings, nameOf, picked, onPick, onEdge, o
   return (
     <details className="standing" open={codings.length <= 12}>
       <summary>
-        On this case: {codings.length} <span className="quiet small">E picks one</span>
+        On this case: {codings.length} <span className="quiet small by-key">E picks one</span>
       </summary>
       <ul className="codes">
         {codings.map((coding, place) => (
@@ -32,7 +32,7 @@ export function StandingCodes({ text, codings, nameOf, picked, onPick, onEdge, o
                 {nameOf(coding.code)}{' '}
                 <span className="quiet small">
                   {coding.start === null ? (
-                    'the whole'
+                    'the case as a whole'
                   ) : (
                     <bdi>“{points.slice(coding.start, coding.end!).join('')}”</bdi>
                   )}

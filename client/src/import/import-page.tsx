@@ -69,7 +69,7 @@ export default function ImportPage({ study }: { study: string }) {
   const fileId = useId();
 
   const send = async () => {
-    if (!file) return;
+    if (!file || progress !== null) return;
     setResult(null);
     setError(null);
     setProgress(0);
@@ -166,7 +166,7 @@ export default function ImportPage({ study }: { study: string }) {
           </div>
         )}
         <div>
-          <button type="submit" className="primary" disabled={!file || progress !== null}>
+          <button type="submit" className="primary" aria-disabled={!file || progress !== null}>
             Import
           </button>
         </div>

@@ -81,7 +81,8 @@ export function Told({ study, result }: { study: string; result: ImportResult })
       {result.answers && <Answers answers={result.answers} />}
       {result.codebooks.map(({ slug, codes }) => (
         <p key={slug}>
-          {plural(codes, 'code')} made the codebook <Link href={`/studies/${study}/codebooks/${slug}`}>{slug}</Link>.
+          {plural(codes, 'code or level', 'codes and levels')} made the codebook{' '}
+          <Link href={`/studies/${study}/codebooks/${slug}`}>{slug}</Link>.
         </p>
       ))}
       {result.labels && (
@@ -99,7 +100,7 @@ export function Told({ study, result }: { study: string; result: ImportResult })
               {!result.answers && (how === 'refused' || how === 'unreadable') && ' and never handed out'}
             </li>
           ))}
-        {result.attributions && (
+        {result.attributions && result.attributions.spans > 0 && (
           <li>
             {count(result.attributions.located)} of {count(result.attributions.spans)} attributions found word for word
           </li>

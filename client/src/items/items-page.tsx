@@ -22,7 +22,11 @@ export default function ItemsPage({ study }: { study: string }) {
     placeholderData: (before) => before,
   });
   return (
-    <Page title="Items" study={study} lead={data ? `${plural(data.total, 'item')} of what you chose` : undefined}>
+    <Page
+      title="Items"
+      study={study}
+      lead={data ? `${plural(data.total, 'item')} ${data.total === 1 ? 'fits' : 'fit'}` : undefined}
+    >
       <p>
         <Link className="button primary" href={`/studies/${study}/import`}>
           Import items

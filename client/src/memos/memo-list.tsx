@@ -4,7 +4,7 @@ import { changeMemo, type Memo, removeMemo } from '../../../shared/api/memos';
 import { ApiError, call } from '../app/api';
 import { Form } from '../app/form';
 import { dateTime } from '../app/format';
-import { refresh } from '../app/query';
+import { refresh, useIsAnnotator } from '../app/query';
 import { CloseButton, Dialog } from '../ui/dialog';
 import { Check, TextArea } from '../ui/field';
 import { useLanding } from '../ui/use-landing';
@@ -33,6 +33,7 @@ export function MemoList({ study, memos }: { study: string; memos: readonly Memo
 function OneMemo({ study, memo, onGone }: { study: string; memo: Memo; onGone: () => void }) {
   const [editing, setEditing] = useState(false);
   const [removing, setRemoving] = useState(false);
+  const annotator = useIsAnnotator(study);
   const params = { study, memo: memo.id };
   return (
     <article className="sheet">
@@ -50,7 +51,7 @@ function OneMemo({ study, memo, onGone }: { study: string; memo: Memo; onGone: (
         <EditMemo memo={memo} study={study} onDone={() => setEditing(false)} />
       ) : (
         <Suspense fallback={<p>{memo.text}</p>}>
-          <MarkdownText text={withLinks(study, memo.text)} />
+          <MarkdownText text={annotator ? memo.text : withLinks(study, memo.text)} />
         </Suspense>
       )}
       {memo.mine && memo.about !== 'note' && !editing && (
@@ -122,24 +123,34 @@ function EditMemo({ study, memo, onDone }: { study: string; memo: Memo; onDone: 
   );
 }
 
-/** What a memo stands on, with a way there. */
+/** What a memo stands on, with a way there for researchers. */
 function Subject({ study, memo }: { study: string; memo: Memo }) {
-  const item = memo.item && (
-    <Link href={`/studies/${study}/items/one?key=${encodeURIComponent(memo.item)}`}>{memo.item}</Link>
-  );
+  const annotator = useIsAnnotator(study);
+  const item =
+    memo.item &&
+    (annotator ? (
+      <span>{memo.item}</span>
+    ) : (
+      <Link href={`/studies/${study}/items/one?key=${encodeURIComponent(memo.item)}`}>{memo.item}</Link>
+    ));
   if (memo.about === 'note')
     return (
       <>
         Note on {item} in “{memo.task}”
       </>
     );
-  if (memo.about === 'case') return <>On the case {item}</>;
+  if (memo.about === 'case') return <>On {item}</>;
   if (memo.about === 'span') return <>On words of {item}</>;
   if (memo.about === 'person') return <>On the work of {memo.person?.name}</>;
   if (memo.about === 'code' && memo.code)
     return (
       <>
-        On the code <Link href={`/studies/${study}/codebooks/${memo.code.codebook}`}>{memo.code.name}</Link>
+        On the code{' '}
+        {annotator ? (
+          memo.code.name
+        ) : (
+          <Link href={`/studies/${study}/codebooks/${memo.code.codebook}`}>{memo.code.name}</Link>
+        )}
       </>
     );
   return <>On the study</>;

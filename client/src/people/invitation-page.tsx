@@ -20,7 +20,8 @@ export default function InvitationPage({ token }: { token: string }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [, navigate] = useLocation();
-  if (error) {
+  // Once it is used, the link is no longer good: that is nothing to tell the person who has just joined by it.
+  if (error && !data) {
     return (
       <Page title="Invitation" narrow>
         <ErrorMessage error={error} />

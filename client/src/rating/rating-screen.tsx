@@ -7,6 +7,7 @@ import { type Keys, useKeys } from '../ui/use-keys';
 import type { Answer } from '../work/answer';
 import { AnswerEnd } from '../work/answer-end';
 import { ItemView } from '../work/item-view';
+import { LookingBack } from '../work/looking-back';
 import { SkipDialog } from '../work/skip-dialog';
 import type { Work } from '../work/work-store';
 
@@ -63,7 +64,6 @@ export default function RatingScreen({ work }: { work: Work }) {
     '?': () => setHelping(true),
   });
   if (!task || !assignment || !answer) return null;
-  const { lookingAt } = work.store.getState();
   return (
     <>
       <main className="desk">
@@ -79,7 +79,7 @@ export default function RatingScreen({ work }: { work: Work }) {
         </section>
         <section className="panel" aria-label="Questions">
           {assignment.role === 'practice' && <div className="notice">Practice: you will see what was expected.</div>}
-          {lookingAt !== null && <div className="notice">You are looking back. Changes are saved.</div>}
+          <LookingBack work={work} />
           {criteria.map((criterion, place) => (
             <Question
               key={criterion.key}

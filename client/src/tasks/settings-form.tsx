@@ -51,14 +51,15 @@ export function SettingsForm({ study, task }: { study: string; task: Task }) {
     >
       {!draft && (
         <div className="notice">
-          The task has been opened: criteria, scales, matching and codebook stay as they are; texts can change, and
-          raters per item can grow.
+          {task.kind === 'code'
+            ? 'The task has been opened: matching and codebook stay as they are; texts can change, and coders per case can grow.'
+            : 'The task has been opened: criteria, scales and matching stay as they are; texts can change, and raters per item can grow.'}
         </div>
       )}
       <div className="fields">
         <TextField label="Title" value={title} onChange={setTitle} required />
         <TextField
-          label="Raters per item"
+          label={task.kind === 'code' ? 'Coders per case' : 'Raters per item'}
           hint="Never more than these, whatever happens at once."
           type="number"
           min={1}
@@ -68,8 +69,8 @@ export function SettingsForm({ study, task }: { study: string; task: Task }) {
           required
         />
         <Choice
-          label="Match raters to items by"
-          hint="A rater gets only items with the same value as their own attribute."
+          label={task.kind === 'code' ? 'Match coders to cases by' : 'Match raters to items by'}
+          hint="A person gets only those with the same value as their own attribute."
           value={match}
           options={matchable}
           onChange={setMatch}

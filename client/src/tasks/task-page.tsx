@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { lookAtTask, moveTask, removeTask, type Task } from '../../../shared/api/tasks';
 import { call } from '../app/api';
@@ -55,12 +56,16 @@ function Lead({ task }: { task: Task }) {
 function StateButtons({ study, task }: { study: string; task: Task }) {
   const params = { study, task: task.slug };
   const [, navigate] = useLocation();
+  const row = useRef<HTMLDivElement>(null);
   const move = (state: 'open' | 'closed') => async () => {
     await call(moveTask, { params, body: { state } });
     await refresh();
+    // The button that was pressed is gone.
+    requestAnimationFrame(() => row.current?.focus());
   };
   return (
-    <div className="row">
+    // biome-ignore lint/a11y/useSemanticElements: it groups buttons and is no form
+    <div className="row" role="group" aria-label="State of the task" tabIndex={-1} ref={row}>
       {task.state !== 'open' && (
         <ActionButton
           className="primary"

@@ -14,12 +14,15 @@ export function Dialog({
   title,
   onClose,
   wide = false,
+  begin,
   children,
 }: {
   title: string;
   onClose: () => void;
   /** for more than a few sentences */
   wide?: boolean;
+  /** what has the focus first, as a selector; otherwise it is the first control */
+  begin?: string;
   children: ReactNode;
 }) {
   const element = useRef<HTMLDialogElement>(null);
@@ -27,10 +30,11 @@ export function Dialog({
   useEffect(() => {
     const before = document.activeElement;
     element.current?.showModal();
+    if (begin) element.current?.querySelector<HTMLElement>(begin)?.focus();
     return () => {
       if (before instanceof HTMLElement || before instanceof SVGElement) before.focus();
     };
-  }, []);
+  }, [begin]);
   return (
     <dialog
       ref={element}

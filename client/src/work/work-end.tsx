@@ -1,16 +1,20 @@
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import type { WorkStanding } from '../../../shared/api/work';
+import { AgainNotice } from '../coding/again-notice';
+import { FocusedHeading } from '../ui/focused-heading';
 import { CopyButton, ErrorMessage } from '../ui/status';
+import { useKeys } from '../ui/use-keys';
 import type { Work } from './work-store';
 
 /** What stands on the screen when there is nothing to do: finished, waiting, not passed, closed, or a refusal. */
 export function WorkEnd({ work }: { work: Work }) {
   const { standing, failure, saving, past } = useStore(work.store);
+  useKeys({ g: work.lookAtNextAgain });
   if (failure) {
     return (
       <>
-        <h1>This task can't be worked on</h1>
+        <FocusedHeading>This task can't be worked on</FocusedHeading>
         <ErrorMessage error={failure} />
         <Link href="/">Go to your tasks</Link>
       </>
@@ -19,7 +23,7 @@ export function WorkEnd({ work }: { work: Work }) {
   if (saving === 'offline') {
     return (
       <>
-        <h1>Waiting for the connection</h1>
+        <FocusedHeading>Waiting for the connection</FocusedHeading>
         <p>
           Saydo can't be reached just now, so there is no next item. What you answered is kept in this browser and sent
           as soon as it can be.
@@ -31,8 +35,9 @@ export function WorkEnd({ work }: { work: Work }) {
   const { title, text } = endings[standing.state];
   return (
     <>
-      <h1>{title}</h1>
+      <FocusedHeading>{title}</FocusedHeading>
       <p>{text}</p>
+      {(standing.state === 'finished' || standing.state === 'waiting') && <AgainNotice work={work} />}
       {standing.completion && <Completion completion={standing.completion} />}
       <p className="row">
         {standing.state === 'waiting' && (

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { Redirect } from 'wouter';
 import { useStore } from 'zustand';
 import { useMe } from '../app/query';
 import { useTitle } from '../app/title';
+import { FocusedHeading } from '../ui/focused-heading';
 import { ErrorMessage, Loading } from '../ui/status';
 import { Instructions } from './instructions';
 import { WorkDialogs } from './work-dialogs';
@@ -32,6 +33,13 @@ function Working({ study, task: slug, account }: { study: string; task: string; 
   const [reading, setReading] = useState(true);
   useTitle(task?.title ?? 'Work');
   const current = work.current();
+  const shown = current?.id;
+  useLayoutEffect(() => {
+    if (shown === undefined) return;
+    // Where the last one was left, by its buttons, the next one's text may be out of sight.
+    window.scrollTo(0, 0);
+    for (const part of document.querySelectorAll('.reading, .panel')) part.scrollTop = 0;
+  }, [shown]);
   const begun = (standing?.done ?? 0) + (standing?.skipped ?? 0) > 0;
   const showInstructions = task !== null && reading && !begun && (task.instructions !== '' || task.examples.length > 0);
   return (
@@ -42,7 +50,7 @@ function Working({ study, task: slug, account }: { study: string; task: string; 
             <main className="center">{failure ? <WorkEnd work={work} /> : <Loading />}</main>
           ) : showInstructions ? (
             <main className="center">
-              <h1>{task.title}</h1>
+              <FocusedHeading>{task.title}</FocusedHeading>
               <Instructions task={task} />
               <p>
                 <button type="button" className="primary" onClick={() => setReading(false)}>

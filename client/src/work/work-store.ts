@@ -9,6 +9,7 @@ import {
   type WorkTask,
 } from '../../../shared/api/work';
 import { ApiError, call } from '../app/api';
+import { placesToLookAt } from '../coding/placing';
 import { ActiveTime } from './active-time';
 import { type Answer, sendAnswer } from './answer';
 import { Outbox, type OutboxState } from './outbox';
@@ -181,7 +182,15 @@ export function createWork(study: string, slug: string, account: string) {
     else {
       set({ message: refusal.message, queue: get().queue.filter(({ id }) => id !== assignment) });
       void fetchMore();
+      if (refusal.code === 'task-closed') void showKept(assignment).catch((failure) => set({ failure }));
     }
+  }
+
+  /** A change that came too late goes from the screen, which shows what is kept. */
+  async function showKept(id: string): Promise<void> {
+    const kept = await call(oneAssignment, { params: { ...params, assignment: id } });
+    outbox?.know(id, kept.revision);
+    set({ answers: { ...get().answers, [id]: answerOf(kept) } });
   }
 
   function onSignedOut(): void {
@@ -292,8 +301,8 @@ export function createWork(study: string, slug: string, account: string) {
   /** Goes to the next finished case that the codebook's changes ask to look at again. */
   function lookAtNextAgain(): void {
     stepping = stepping.then(async () => {
-      const { past, lookAgain, lookingAt } = get();
-      const places = lookAgain.map((id) => past.indexOf(id)).filter((place) => place >= 0);
+      const { lookingAt } = get();
+      const places = placesToLookAt(get());
       const next = places.find((place) => place > (lookingAt ?? -1)) ?? places[0];
       if (next === undefined) return;
       keepDraft();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { replaced, toggled } from '../../../client/src/coding/placing';
+import { placesToLookAt, replaced, toggled } from '../../../client/src/coding/placing';
 import {
   characterEdges,
   moveByWord,
@@ -10,6 +10,7 @@ import {
   wordsOf,
 } from '../../../client/src/coding/text-selection';
 import { pieces } from '../../../client/src/work/marked-text';
+import type { Assignment } from '../../../shared/api/work';
 
 /** Texts as people write them: emoji with skin tones and joiners, flags, combining marks, Hebrew, Arabic, blanks. */
 const awkward = fc
@@ -188,5 +189,23 @@ describe('codes on places', () => {
   it('become one when an edge is moved onto another of the same code', () => {
     const codings = toggled(toggled([], 'a', [span]), 'a', [{ start: 0, end: 5 }]);
     expect(replaced(codings, codings[0]!, { start: 0, end: 5 })).toEqual([codings[1]]);
+  });
+});
+
+describe('cases that wait for another look', () => {
+  const standing = (id: string) =>
+    ({ id, codings: [{ code: 'a', start: null, end: null, is: 'changed' }] }) as unknown as Assignment;
+  const said = (confirmed: boolean) => ({ codings: [{ code: 'a', start: null, end: null, confirmed }] });
+  const past = ['first', 'second', 'third'];
+  const known = { third: standing('third'), first: standing('first') };
+
+  it('are told in the order of the work, whatever the order in which they were found', () => {
+    const lookAgain = ['third', 'first', 'second'];
+    expect(placesToLookAt({ past, lookAgain, known: {}, answers: {} })).toEqual([0, 1, 2]);
+  });
+
+  it('are those that were not looked at yet', () => {
+    const answers = { third: said(true), first: said(false) };
+    expect(placesToLookAt({ past, lookAgain: ['third', 'first'], known, answers })).toEqual([0]);
   });
 });
