@@ -54,7 +54,8 @@ export async function criteriaOf(database: Reading, task: TaskRecord, itemId?: s
   }));
 }
 
-const applied: LabelOption[] = [
+/** What can be said of a code on a case. */
+export const appliedOptions: LabelOption[] = [
   { label: 'yes', title: 'Applied' },
   { label: 'no', title: 'Not applied' },
 ];
@@ -103,7 +104,7 @@ export function judgedCodes(
       title: code.name,
       group: code.parent ? (names.get(code.parent) ?? null) : null,
       level: 'nominal' as const,
-      options: applied,
+      options: appliedOptions,
       declared: ['yes', 'no'],
     }));
 }

@@ -1,14 +1,11 @@
-import type { CodebookState } from '../../shared/codebook/state';
-import { whatBecameOf } from '../../shared/history/carried';
 import { describeChange } from '../../shared/history/describe';
 import { raterNames } from '../analysis/store';
-import { codebookOfTask } from '../coding/codebook';
 import type { Reading } from '../database/open';
 import { notFound } from '../http/errors';
 import { itemsByKeys } from '../items/store';
 import type { Study } from '../studies/store';
-import { taskBySlug } from '../tasks/store';
 import * as store from './store';
+import { unnamed, type Wording, wordingOf } from './wording';
 
 interface Wanted {
   item?: string | undefined;
@@ -26,30 +23,42 @@ export async function history(database: Reading, study: Study, wanted: Wanted) {
     before: wanted.before ?? null,
     limit: wanted.limit,
   });
-  const [names, codes, became, places] = await Promise.all([
+  const [names, codes, places] = await Promise.all([
     raterNames(database, study.id),
     store.codeNames(database, study.id),
-    decisionsSince(database, study, events),
     store.placesOf(
       database,
       events.map(({ subject }) => subject),
     ),
   ]);
+  const told = events.map((event) => {
+    const [before, after] = [parsed(event.before), parsed(event.after)];
+    const task = places.get(event.subject)?.task ?? taskNamed(after) ?? taskNamed(before);
+    return { event, before, after, task };
+  });
+  const wordings = await wordingsOf(
+    database,
+    study,
+    told.flatMap(({ event, task }) => (task && ofLabels.test(event.what) ? [task] : [])),
+  );
   const last = events.at(-1);
   const called = namesThatDiffer(names);
   return {
-    events: events.map((event) => {
-      const [before, after] = [parsed(event.before), parsed(event.after)];
+    events: told.map(({ event, before, after, task }) => {
+      const { aspect, label, became } = wordings.get(task ?? '') ?? unnamed;
+      const { what, subject } = event;
+      const since = what === 'adjudication.decided' ? became(aspectNamed(after)) : null;
+      const code = (id: string) => codes.get(id) ?? id;
       return {
         id: Number(event.id),
         at: Number(event.at),
         who: event.account_id && (called.get(event.account_id) ?? event.account_id),
-        what: event.what,
-        item: places.get(event.subject)?.item ?? null,
-        task: places.get(event.subject)?.task ?? taskNamed(after) ?? taskNamed(before),
+        what,
+        item: places.get(subject)?.item ?? null,
+        task,
         changes: [
-          ...describeChange({ what: event.what, subject: event.subject, before, after }, (id) => codes.get(id) ?? id),
-          ...(became.get(Number(event.id)) ?? []),
+          ...describeChange({ what, subject, before, after }, { code, aspect, label }),
+          ...(since ? [since] : []),
         ],
       };
     }),
@@ -76,29 +85,18 @@ function taskNamed(value: unknown): string | null {
   return typeof task === 'string' ? task : null;
 }
 
-/** By event: what became of a decision on a code that was merged or split since. */
-async function decisionsSince(
+const aspectNamed = (value: unknown): string => String((value as { aspect?: unknown } | null)?.aspect ?? '');
+
+/** Events that name criteria or codes by their keys. */
+const ofLabels = /^(adjudication|rating)\./;
+
+async function wordingsOf(
   database: Reading,
   study: Study,
-  events: readonly store.EventRow[],
-): Promise<Map<number, string[]>> {
-  const decisions = events.flatMap(({ id, what, after }) => {
-    if (what !== 'adjudication.decided') return [];
-    const { task, aspect } = JSON.parse(after ?? '{}') as { task?: string; aspect?: string };
-    return task && aspect ? [{ id: Number(id), task, aspect }] : [];
-  });
-  const states = new Map<string, CodebookState>();
-  for (const slug of new Set(decisions.map(({ task }) => task))) {
-    const task = await taskBySlug(database, study.id, slug);
-    if (task?.codebook_id) states.set(slug, (await codebookOfTask(database, task)).state);
-  }
-  return new Map(
-    decisions.map(({ id, task, aspect }) => {
-      const state = states.get(task);
-      const words = state && whatBecameOf(state, aspect);
-      return [id, words ? [words] : []];
-    }),
-  );
+  tasks: readonly string[],
+): Promise<ReadonlyMap<string, Wording>> {
+  const each = [...new Set(tasks)].map(async (task) => [task, await wordingOf(database, study, task)] as const);
+  return new Map(await Promise.all(each));
 }
 
 /** The subjects under which changes of a case are logged: the item, and everybody's assignments of it. */

@@ -1,3 +1,5 @@
+import { kindTitles } from '../adjudication/kinds';
+
 /** An event of the log, as far as words for it need it. */
 export interface Happening {
   what: string;
@@ -16,15 +18,23 @@ interface Coded {
   confirmed?: boolean;
 }
 
+/** How things are called for people. What has no name any more keeps the one that it has in the log. */
+export interface Names {
+  /** a code, by its id */
+  code: (id: string) => string;
+  /** a criterion or code of the event's task, by its key */
+  aspect: (key: string) => string;
+  /** a label on it */
+  label: (key: string, label: string) => string;
+}
+
 /** What an event changed, in words, a line a change. An event without details gives none. */
-export function describeChange(
-  { what, subject, before, after }: Happening,
-  codeName: (id: string) => string,
-): string[] {
+export function describeChange({ what, subject, before, after }: Happening, names: Names): string[] {
+  const codeName = names.code;
   if (what === 'coding.saved') return codingChanges(codingsIn(before), codingsIn(labelsIn(after)), after, codeName);
-  if (what === 'rating.saved') return labelChanges(textsIn(before), textsIn(labelsIn(after)), after);
+  if (what === 'rating.saved') return labelChanges(textsIn(before), textsIn(labelsIn(after)), after, names);
   if (what === 'item.skipped') return [`skipped: ${textIn(after, 'skipReason')}`];
-  if (what.startsWith('adjudication.')) return decisionChanges(what, before, after);
+  if (what.startsWith('adjudication.')) return decisionChanges(what, before, after, names);
   if (what.startsWith('memo.')) {
     return [memoChange(before, after, /^code:/.test(subject) ? codeName(subject.slice('code:'.length)) : null)];
   }
@@ -72,12 +82,21 @@ function codingChanges(
   ];
 }
 
-function labelChanges(before: Record<string, string>, after: Record<string, string>, saved: unknown): string[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+function labelChanges(
+  before: Record<string, string>,
+  after: Record<string, string>,
+  saved: unknown,
+  { aspect, label }: Names,
+): string[] {
+  const given = (key: string, one: string | undefined) => (one ? label(key, one) : 'none');
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return [
-    ...names
-      .filter((name) => before[name] !== after[name])
-      .map((name) => `${name}: ${before[name] ? `${before[name]} → ` : ''}${after[name] ?? 'none'}`),
+    ...keys
+      .filter((key) => before[key] !== after[key])
+      .map(
+        (key) =>
+          `${heading(aspect(key))} ${before[key] ? `${given(key, before[key])} → ` : ''}${given(key, after[key])}`,
+      ),
     ...finishing(saved),
   ];
 }
@@ -109,14 +128,23 @@ const finishing = (saved: unknown): string[] => [
   ...(textIn(saved, 'state') === 'done' ? ['finished'] : []),
 ];
 
-function decisionChanges(what: string, before: unknown, after: unknown): string[] {
-  const aspect = textIn(after, 'aspect') || textIn(before, 'aspect');
-  if (what === 'adjudication.discussed') return [`${aspect}: said “${textIn(after, 'text')}”`];
-  if (what === 'adjudication.undone') return [`${aspect}: took back ${textIn(before, 'label')}`];
-  const earlier = textIn(before, 'label');
+/** Many criteria are questions, and end with their own mark. */
+const heading = (title: string): string => (/[?.!:]$/.test(title) ? title : `${title}:`);
+
+function decisionChanges(what: string, before: unknown, after: unknown, names: Names): string[] {
+  const key = textIn(after, 'aspect') || textIn(before, 'aspect');
+  const labelOf = (decision: unknown) => {
+    const label = textIn(decision, 'label');
+    return label && `“${names.label(key, label)}”`;
+  };
+  const about = heading(names.aspect(key));
+  if (what === 'adjudication.discussed') return [`${about} said “${textIn(after, 'text')}”`];
+  if (what === 'adjudication.undone') return [`${about} took back ${labelOf(before)}`];
+  const earlier = labelOf(before);
+  const kind = textIn(after, 'kind');
   const reason = textIn(after, 'rationale');
   return [
-    `${aspect}: decided ${textIn(after, 'label')}${earlier && `, ${earlier} before`} (${textIn(after, 'kind')})`,
+    `${about} decided ${labelOf(after)}${earlier && `, ${earlier} before`} (${kindTitles[kind as keyof typeof kindTitles] ?? kind})`,
     ...(reason ? [`because “${reason}”`] : []),
   ];
 }

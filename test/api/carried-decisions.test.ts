@@ -84,7 +84,7 @@ function carried(server: () => TestServer) {
     const { events } = await server().owner.call(history, { params: { study }, query: { item: 'case-0' } });
     const made = events.filter(({ what }) => what === 'adjudication.decided').map(({ changes }) => changes);
     expect(made[1]).toEqual([
-      'psychological-harm: decided yes (gap)',
+      'Psychological Harm: decided “Applied” (a gap in the codebook)',
       'because “Shame is harm”',
       'carried to Privacy Invasion: Psychological Harm was merged into it in revision 2',
     ]);

@@ -46,7 +46,7 @@ describe('the history of a study', () => {
       ['coding.saved', 'coding'],
     ]);
     expect(events.map(({ changes }) => changes)).toEqual([
-      ['privacy-invasion: decided yes (slip)', 'because “It is a secret”'],
+      ['Privacy: decided “Applied” (a slip)', 'because “It is a secret”'],
       ['took off Privacy on “her secret 🤫”', 'found that no code applies', 'wrote “Changed my mind”', 'finished'],
       ['applied Privacy on “her secret 🤫”', 'finished'],
     ]);

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { kindTitles } from '../../../shared/adjudication/kinds';
 import type { AdjudicationUnit } from '../../../shared/api/adjudication';
 import type { Span } from '../../../shared/model/span';
 import { dateTime } from '../app/format';
@@ -6,7 +7,7 @@ import { Field } from '../ui/field';
 import { ErrorMessage } from '../ui/status';
 import type { Draft } from './draft';
 import { extentInWords, titleOf } from './given-labels';
-import { kinds, kindTitle } from './kinds';
+import { kinds } from './kinds';
 
 interface FormProps {
   unit: AdjudicationUnit;
@@ -133,7 +134,7 @@ function Decisions({ unit }: { unit: AdjudicationUnit }) {
     <ul className="quotes small">
       {unit.decisions.map((decision) => (
         <li key={decision.id} className={decision.undoneAt === null ? '' : 'quiet'}>
-          {decision.adjudicator}: <b>{titleOf(unit, decision.label)}</b>, {kindTitle(decision.kind)},{' '}
+          {decision.adjudicator}: <b>{titleOf(unit, decision.label)}</b>, {kindTitles[decision.kind]},{' '}
           {dateTime(decision.at)}
           {decision.undoneAt !== null && ', taken back'}
           {decision.on.key !== unit.aspect && (
