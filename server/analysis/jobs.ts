@@ -18,11 +18,6 @@ import {
   ratingTable,
 } from '../../shared/statistics/agreement/table';
 import type { BootstrapOptions } from '../../shared/statistics/bootstrap';
-import {
-  type RevisedWork,
-  type RevisionAgreement,
-  revisionAgreement,
-} from '../../shared/statistics/coding/revision-agreement';
 
 /** What agreement leaves to the worker's thread. */
 
@@ -119,15 +114,6 @@ export function howManyMore({ table: input, coefficient, options }: HowManyMoreJ
     seed: options.seed,
   };
 }
-
-export interface RevisionJob {
-  codes: readonly string[];
-  work: RevisedWork;
-  options: BootstrapOptions;
-}
-
-export const revisionDifferences = ({ codes, work, options }: RevisionJob): RevisionAgreement =>
-  revisionAgreement(codes, work, options);
 
 /** The coefficient with the same distances or weights whose chance is that of the labels' own shares. */
 function chanceCorrectedLike(coefficient: string): string {

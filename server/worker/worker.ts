@@ -8,8 +8,8 @@ export {
   agreementReadings,
   agreements,
   howManyMore,
-  revisionDifferences,
 } from '../analysis/jobs';
+export { revisionDifferences } from '../comparison/jobs';
 export { readQdpx } from '../exchange/jobs';
 export { gap, gapComparison, gapDistances, gapSensitivity } from '../gap/jobs';
 export { profileCircle, profilePairs, profilePermutation, profiles } from '../profiles/jobs';

@@ -5,6 +5,7 @@ import { useCall } from '../app/query';
 import { CloseButton, Dialog } from '../ui/dialog';
 import { Paging, placesOnPage } from '../ui/paging';
 import { Answer } from '../ui/status';
+import { CaseList } from './case-list';
 
 /** Which cases a number stands for. */
 export interface Behind {
@@ -43,18 +44,7 @@ export function CasesDialog({ study, task, behind, onOpen, onClose }: CasesDialo
             <p className="quiet">
               {data.total > perPage ? `Cases ${placesOnPage(page, perPage, data.total)}` : plural(data.total, 'case')}
             </p>
-            <ol className="hits" start={page * perPage + 1}>
-              {data.cases.map(({ key, text }) => (
-                <li key={key}>
-                  <p className="hit-text" dir="auto">
-                    {text}
-                  </p>
-                  <button type="button" className="link" onClick={() => onOpen(key)}>
-                    What was said of {key}
-                  </button>
-                </li>
-              ))}
-            </ol>
+            <CaseList cases={data.cases} start={page * perPage + 1} onOpen={onOpen} />
             <Paging of="cases" page={page} perPage={perPage} total={data.total} onPage={setPage} />
           </>
         )}

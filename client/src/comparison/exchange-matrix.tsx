@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type Comparison, exchangedCases } from '../../../shared/api/comparison';
 import { count, plural } from '../app/format';
 import { useCall } from '../app/query';
+import { CaseList } from '../coding-analysis/case-list';
 import { DataTable } from '../ui/data-table';
 import { CloseButton, Dialog } from '../ui/dialog';
 import { ErrorMessage } from '../ui/status';
@@ -151,18 +152,7 @@ function Cases({
     <>
       <ErrorMessage error={error} />
       {data && <p className="quiet">{plural(data.cases.length, 'case')}</p>}
-      <ol className="hits">
-        {data?.cases.map(({ key, text }) => (
-          <li key={key}>
-            <p className="hit-text" dir="auto">
-              {text}
-            </p>
-            <button type="button" className="link" onClick={() => onOpen(key)}>
-              What was said of {key}
-            </button>
-          </li>
-        ))}
-      </ol>
+      <CaseList cases={data?.cases ?? []} onOpen={onOpen} />
     </>
   );
 }
