@@ -3,11 +3,10 @@ import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../server/database/open';
 import { createInvite } from '../../shared/api/people';
 import { createStudy } from '../../shared/api/studies';
 import { currentItem, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
-import { addCases, openCodingTask } from '../support/coder';
+import { addCasesToFile, openCodingTask } from '../support/coder';
 import type { Person, TestServer } from '../support/server';
 
 let stage: Stage;
@@ -19,12 +18,7 @@ beforeAll(async () => {
   at = `http://127.0.0.1:${stage.port}`;
   owner = await ownerOf(stage);
   await owner.call(createStudy, { body: { slug: 'pair', title: 'Pair' } });
-  const database = await openDatabase(stage.file);
-  await addCases({ owner, database } as TestServer, 'pair', [
-    'I read her letters 💌 aloud to the street.',
-    'I keep the bill.',
-  ]);
-  await database.close();
+  await addCasesToFile(stage.file, 'pair', ['I read her letters 💌 aloud to the street.', 'I keep the bill.']);
   await openCodingTask({ owner } as TestServer, 'pair', 'coding');
 });
 afterAll(() => stage.end());

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../server/database/open';
 import { lookAtCodebook, reviseCodebook } from '../../shared/api/codebooks';
 import { createCodebook } from '../../shared/api/coding';
 import { createStudy } from '../../shared/api/studies';
@@ -8,8 +7,8 @@ import { createTask, drawSample, moveTask } from '../../shared/api/tasks';
 import { oneAssignment } from '../../shared/api/work';
 import type { OperationIn } from '../../shared/codebook/operation';
 import { itemFilter, taskSettings } from '../../shared/model/task';
-import { open, ownerOf, type Stage, saved, setStage, tabTo, windowOf } from '../support/browser';
-import { addCases, code, codesByName, nextCases, openCodingTask } from '../support/coder';
+import { choose, dialog, open, ownerOf, type Stage, saved, setStage, tabTo, windowOf, write } from '../support/browser';
+import { addCasesToFile, code, codesByName, nextCases, openCodingTask } from '../support/coder';
 import { codeOf } from '../support/coding';
 import { invited, type TestServer } from '../support/server';
 
@@ -25,14 +24,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.end());
 
-const dialog = (page: Page) => page.locator('dialog[open]');
-
 /** A study with three cases and an open task by the harm codebook. */
 async function begin(study: string) {
   await server.owner.call(createStudy, { body: { slug: study, title: study } });
-  const database = await openDatabase(stage.file);
-  await addCases({ ...server, database }, study, ['I hide the bill from her.', 'I tell them lies.', 'I read on.']);
-  await database.close();
+  await addCasesToFile(stage.file, study, ['I hide the bill from her.', 'I tell them lies.', 'I read on.']);
   return openCodingTask(server, study, 'coding');
 }
 
@@ -45,17 +40,6 @@ async function meanwhile(study: string, operation: OperationIn, note = ''): Prom
     params: { study, codebook: 'harms' },
     body: { operation, note, revision },
   });
-}
-
-async function press(page: Page, name: string | RegExp): Promise<void> {
-  await tabTo(page, name, 150);
-  await page.keyboard.press('Enter');
-}
-
-async function write(page: Page, field: string, text: string): Promise<void> {
-  await tabTo(page, field, 150);
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type(text);
 }
 
 const focusIsSomewhere = async (page: Page) =>
@@ -75,7 +59,7 @@ async function revise(page: Page, note: string): Promise<string> {
 /** From the page's top, as after a reload: finds a code by typing and opens it. */
 async function openCode(page: Page, name: string): Promise<void> {
   await write(page, 'Find a code', name);
-  await press(page, new RegExp(`^.?${name}`));
+  await choose(page, new RegExp(`^.?${name}`));
   await page.getByRole('heading', { name, exact: true }).waitFor();
   // The focus follows what is drawn.
   await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'The code that is chosen');
@@ -98,63 +82,63 @@ describe('a codebook, by keyboard alone', () => {
     const page = await open(stage.owner, `${at}/studies/${study}/codebooks/harms`);
     await page.getByRole('button', { name: 'Add a code' }).waitFor();
 
-    await press(page, 'Add a code');
+    await choose(page, 'Add a code');
     await page.getByRole('heading', { name: 'A new code' }).waitFor();
     await write(page, 'Name', 'Secrecy about money');
     await tabTo(page, 'Below');
     await page.keyboard.type('Individual');
     await write(page, 'Definition', 'Hides spending from those who share it.');
-    await press(page, 'Add the code');
+    await choose(page, 'Add the code');
     expect(await revise(page, 'Seen in the first cases')).toMatch(/Secrecy about money added.*None is touched/);
     await page.getByRole('heading', { name: 'Secrecy about money' }).waitFor();
 
     await write(page, 'Name', 'Money kept secret ');
-    await press(page, 'Change the code');
+    await choose(page, 'Change the code');
     expect(await revise(page, 'Shorter')).toMatch(/before: Secrecy about money after: Money kept secret/);
     await page.getByRole('heading', { name: 'Money kept secret' }).waitFor();
     // What was saved is no longer in hand, or it would stand against what others write later.
     expect(await page.getByText('not saved yet').count()).toBe(0);
 
-    await press(page, 'Move');
+    await choose(page, 'Move');
     await tabTo(page, 'Below');
     await page.keyboard.type('Societal');
-    await press(page, 'Move the code');
+    await choose(page, 'Move the code');
     expect(await revise(page, 'It is not one person alone')).toMatch(/Below before: Individual after: Societal/);
 
     await page.keyboard.press('Escape');
     await openCode(page, 'Misinformation');
     await write(page, 'Definition', 'States what is not so as if it were.');
-    await press(page, 'Change the code');
+    await choose(page, 'Change the code');
     expect(await revise(page, 'Rumours are out')).toContain(
       'Misinformation: 2 codings on 2 cases by 1 coder. They stay, and their coders are asked to look again.',
     );
 
     await openCode(page, 'Privacy Invasion');
-    await press(page, 'Merge into another code');
+    await choose(page, 'Merge into another code');
     await tabTo(page, 'Into');
     await page.keyboard.type('Autonomy');
-    await press(page, 'Merge the code');
+    await choose(page, 'Merge the code');
     expect(await revise(page, 'Nobody could tell them apart')).toContain(
       'Privacy Invasion: 1 coding on 1 case by 1 coder. They keep the code that they were made with, and count as Autonomy Violation.',
     );
     await page.getByText('merged in revision 6, into Autonomy Violation').waitFor();
 
     await openCode(page, 'Polarization');
-    await press(page, 'Split into several');
+    await choose(page, 'Split into several');
     await tabTo(page, 'The codes that take its place');
     await page.keyboard.type('Contempt: Looks down on others.');
     await page.keyboard.press('Enter');
     await page.keyboard.type('Isolation');
-    await press(page, 'Split the code');
+    await choose(page, 'Split the code');
     expect(await revise(page, 'Two things')).toContain('until their coders choose between Contempt and Isolation.');
 
     await openCode(page, 'Overconfidence');
-    await press(page, 'Retire the code');
+    await choose(page, 'Retire the code');
     expect(await revise(page, 'Never seen')).toContain('Overconfidence: nothing is coded with it.');
 
-    await press(page, 'The codebook’s name and description');
+    await choose(page, 'The codebook’s name and description');
     await write(page, 'Name of the codebook', 'Harms, second round');
-    await press(page, 'Change them');
+    await choose(page, 'Change them');
     expect(await revise(page, 'After the pilot')).toMatch(
       /Harms, second round \(the codebook itself\) changed.*None is touched/,
     );
@@ -175,9 +159,9 @@ describe('a codebook, by keyboard alone', () => {
     expect(asked).toContain(
       'Polarization: coded under revision 1, now 9: look again. The code was split into Contempt and Isolation.',
     );
-    await press(work, 'It still holds');
-    await press(work, 'Make it Autonomy Violation');
-    await press(work, 'Make it Contempt');
+    await choose(work, 'It still holds');
+    await choose(work, 'Make it Autonomy Violation');
+    await choose(work, 'Make it Contempt');
     await notice.waitFor({ state: 'detached' });
     await work.getByText('1 case of yours should be looked at again').waitFor();
     const standing = async () => {
@@ -196,7 +180,7 @@ describe('a codebook, by keyboard alone', () => {
     await tabTo(page, 'Codes');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Enter');
-    await press(page, /^Revision 6/);
+    await choose(page, /^Revision 6/);
     const sixth = page.locator('details[open]');
     await sixth.getByText('Privacy Invasion merged into Autonomy Violation').waitFor();
     expect(await sixth.innerText()).toContain('Nobody could tell them apart');
@@ -206,7 +190,7 @@ describe('a codebook, by keyboard alone', () => {
     expect((await sixth.innerText()).replace(/\s+/g, ' ')).toMatch(
       /Misinformation changed Definition before: .* after: States what/,
     );
-    await press(page, 'Restore revision 6');
+    await choose(page, 'Restore revision 6');
     const restoring = await revise(page, 'The split was too fine');
     expect(restoring).toContain('Polarization back in use');
     expect(restoring).toContain(
@@ -232,7 +216,7 @@ describe('a codebook, by keyboard alone', () => {
     await openCode(page, 'Polarization');
     await write(page, 'Definition', 'People are set against one another.');
     await meanwhile(study, { do: 'change', code: id, to: { name: 'Division', definition: 'Theirs.' } }, 'Plainer');
-    await press(page, 'Change the code');
+    await choose(page, 'Change the code');
     await dialog(page).getByText('What becomes of the codings').waitFor();
     await write(page, 'Note', 'Mine');
     await page.keyboard.press('Enter');
@@ -246,7 +230,7 @@ describe('a codebook, by keyboard alone', () => {
     );
     // So do another code and another part of the page.
     await page.keyboard.press('Escape');
-    await press(page, 'The codebook’s name and description');
+    await choose(page, 'The codebook’s name and description');
     await write(page, 'Description', 'Half a description');
     await openCode(page, 'Discrimination');
     await page.getByRole('tab', { name: 'Revisions' }).focus();
@@ -256,7 +240,7 @@ describe('a codebook, by keyboard alone', () => {
     await page.keyboard.press('Enter');
     expect(await page.getByLabel('Description', { exact: true }).inputValue()).toBe('Half a description');
     await openCode(page, 'Division');
-    await press(page, 'Change the code');
+    await choose(page, 'Change the code');
     expect(await revise(page, 'Mine')).toMatch(/before: Theirs\. after: People are set against one another\./);
     const now = (await lookAt(study)).state.codes.find((one) => one.id === id)!;
     expect(now).toMatchObject({ name: 'Division', definition: 'People are set against one another.' });
@@ -277,7 +261,7 @@ describe('the coding screen', () => {
     await page.keyboard.press('9');
     await page.keyboard.press('Enter');
     await dialog(page).getByText('The codebook has changed while you were coding').waitFor();
-    await press(page, 'Go on');
+    await choose(page, 'Go on');
     await dialog(page).waitFor({ state: 'detached' });
     const held = page.locator('.standing');
     await held.getByText('On this case: 2').waitFor();

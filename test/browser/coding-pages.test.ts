@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../server/database/open';
 import { reviseCodebook } from '../../shared/api/codebooks';
 import { writeMemo } from '../../shared/api/memos';
 import { createStudy } from '../../shared/api/studies';
-import { open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
+import { choose, dialog, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
 import { codedStudy } from '../support/coded-study';
-import { addCases, code, codesByName, nextCases, openCodingTask } from '../support/coder';
+import { addCasesToFile, code, codesByName, nextCases, openCodingTask } from '../support/coder';
 import { invited, type Person, type TestServer } from '../support/server';
 
 let stage: Stage;
@@ -21,14 +19,6 @@ beforeAll(async () => {
   await codedStudy(stage.file, 40, 3, 2);
 });
 afterAll(() => stage.end());
-
-const dialog = (page: Page) => page.locator('dialog[open]');
-
-/** Goes to a control by Tab and presses Enter on it. */
-async function choose(page: Page, name: string | RegExp, most = 120): Promise<void> {
-  await tabTo(page, name, most);
-  await page.keyboard.press('Enter');
-}
 
 describe('by keyboard alone', () => {
   it('words are found, narrowed, and kept as a set that becomes a task', async () => {
@@ -99,13 +89,7 @@ describe('by keyboard alone', () => {
 
   it('words chosen are found in the coder’s other cases; memos on words are seen in the text', async () => {
     await owner.call(createStudy, { body: { slug: 'phrases', title: 'Phrases' } });
-    const database = await openDatabase(stage.file);
-    await addCases({ owner, database } as TestServer, 'phrases', [
-      'Her letters 💌 burn.',
-      'I read her letters.',
-      'Nothing.',
-    ]);
-    await database.close();
+    await addCasesToFile(stage.file, 'phrases', ['Her letters 💌 burn.', 'I read her letters.', 'Nothing.']);
     const place = await openCodingTask({ owner } as TestServer, 'phrases', 'coding');
     const page = await open(stage.owner, `${at}/work/${place.study}/${place.task}`);
     await page.locator('.codes').first().waitFor();
@@ -135,10 +119,8 @@ describe('by keyboard alone', () => {
 
   it('the history is gone through by person and by page, and leads to a case with its own', async () => {
     await owner.call(createStudy, { body: { slug: 'past', title: 'Past' } });
-    const database = await openDatabase(stage.file);
     const texts = Array.from({ length: 3 }, (_, place) => `I burn letter ${place}.`);
-    await addCases({ owner, database } as TestServer, 'past', texts);
-    await database.close();
+    await addCasesToFile(stage.file, 'past', texts);
     const place = await openCodingTask({ owner } as TestServer, 'past', 'coding');
     const { id } = (await codesByName({ owner } as TestServer, 'past')).get('Discrimination')!;
     const coder = await invited({ owner, address: at } as TestServer, 'past');

@@ -1,13 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../server/database/open';
 import { lookAtCodebook } from '../../shared/api/codebooks';
 import { listMemos, writeMemo } from '../../shared/api/memos';
 import { createStudy } from '../../shared/api/studies';
 import { oneAssignment } from '../../shared/api/work';
-import { open, ownerOf, type Stage, saved, setStage, tabTo, windowOf } from '../support/browser';
-import { addCases, code, codesByName, nextCases, openCodingTask } from '../support/coder';
+import { choose, dialog, open, ownerOf, type Stage, saved, setStage, tabTo, windowOf } from '../support/browser';
+import { addCasesToFile, code, codesByName, nextCases, openCodingTask } from '../support/coder';
 import { invited, type Person, type TestServer } from '../support/server';
 
 const texts = [
@@ -30,9 +29,7 @@ beforeAll(async () => {
   owner = await ownerOf(stage);
   const server = { owner } as TestServer;
   await owner.call(createStudy, { body: { slug: 'finding', title: 'Finding' } });
-  const database = await openDatabase(stage.file);
-  await addCases({ owner, database } as TestServer, 'finding', texts);
-  await database.close();
+  await addCasesToFile(stage.file, 'finding', texts);
   await openCodingTask(server, 'finding', 'coding');
   const codes = await codesByName(server, 'finding');
   const [first, second] = await nextCases(owner, place);
@@ -52,13 +49,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => stage.end());
-
-const dialog = (page: Page) => page.locator('dialog[open]');
-
-async function choose(page: Page, name: string | RegExp, most = 120): Promise<void> {
-  await tabTo(page, name, most);
-  await page.keyboard.press('Enter');
-}
 
 const memos = async () => (await owner.call(listMemos, { params })).memos;
 

@@ -1,12 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../server/database/open';
 import { lookAtCodebook, reviseCodebook } from '../../shared/api/codebooks';
 import { createStudy } from '../../shared/api/studies';
 import { moveTask } from '../../shared/api/tasks';
 import { type Assignment, oneAssignment, openWork } from '../../shared/api/work';
 import { currentItem, open, ownerOf, type Stage, saved, setStage } from '../support/browser';
-import { addCases, codesByName, openCodingTask } from '../support/coder';
+import { addCasesToFile, codesByName, openCodingTask } from '../support/coder';
 import { invited, type Person, type TestServer } from '../support/server';
 
 const text = '👩🏽‍🚀 She said no. אמרתי לא בקול רם. Then café\u0301 and no again, no.';
@@ -24,9 +23,7 @@ afterAll(() => stage.end());
 
 async function begin(study: string) {
   await owner.call(createStudy, { body: { slug: study, title: study } });
-  const database = await openDatabase(stage.file);
-  await addCases({ owner, database } as TestServer, study, [text, 'Another one.']);
-  await database.close();
+  await addCasesToFile(stage.file, study, [text, 'Another one.']);
   return openCodingTask({ owner } as TestServer, study, 'coding', { coderCodes: true });
 }
 

@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { open, type Stage, setStage, tabTo } from '../support/browser';
+import { choose, open, type Stage, setStage, tabTo, write } from '../support/browser';
 
 let stage: Stage;
 let at: string;
@@ -13,17 +12,6 @@ beforeAll(async () => {
 afterAll(() => stage.end());
 
 /** Replaces what a field holds by keys alone. */
-async function write(page: Page, label: string, text: string): Promise<void> {
-  await tabTo(page, label, 120);
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type(text);
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  await tabTo(page, name, 120);
-  await page.keyboard.press('Enter');
-}
-
 describe('a survey by keyboard alone', () => {
   it('is made, set up, worded, limited and opened, and what was typed is there after a reload', async () => {
     const page = await open(stage.owner, at);
@@ -38,13 +26,13 @@ describe('a survey by keyboard alone', () => {
     await page.keyboard.press('Backspace');
     expect(await page.getByLabel('Categories of scenarios').inputValue()).toBe('work, no such');
     await write(page, 'Categories of scenarios', ' ');
-    await press(page, 'Add a check');
+    await choose(page, 'Add a check');
     await write(page, 'Short name', 'awake');
     await write(page, 'Right answer', '3');
     await write(page, 'Question, English', 'Choose the third.');
     await write(page, 'So many failed checks or more', '1');
     await write(page, 'Completion code', 'KEYS');
-    await press(page, 'Save the settings');
+    await choose(page, 'Save the settings');
     await page.getByText('Saved', { exact: true }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Save the settings');
     const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
@@ -58,21 +46,21 @@ describe('a survey by keyboard alone', () => {
     expect(await held('Scenarios for each person')).toBe('2');
     expect(await held('Categories of scenarios')).toBe('');
 
-    await press(page, 'Consent');
+    await choose(page, 'Consent');
     await page.getByRole('textbox', { name: /English/ }).waitFor();
     await tabTo(page, /English/, 120);
     await page.keyboard.type('You answer a few questions.');
-    await press(page, 'Save the first version');
+    await choose(page, 'Save the first version');
     await page
       .getByText(/Version 1/)
       .first()
       .waitFor();
 
-    await press(page, 'Link');
+    await choose(page, 'Link');
     await write(page, 'At most so many people', '5');
-    await press(page, 'Set the limit');
+    await choose(page, 'Set the limit');
     await page.getByText('0 of 5 people').waitFor();
-    await press(page, 'Open the survey');
+    await choose(page, 'Open the survey');
     await page.getByText('Survey, open').waitFor();
     await page.close();
   });

@@ -96,5 +96,20 @@ export async function tabTo(page: Page, name: string | RegExp, most = 60): Promi
   throw new Error(`Tab does not reach "${name}" on ${page.url()}`);
 }
 
+/** Goes to a control by Tab and presses Enter on it. */
+export async function choose(page: Page, name: string | RegExp, most = 120): Promise<void> {
+  await tabTo(page, name, most);
+  await page.keyboard.press('Enter');
+}
+
+/** Goes to a field by Tab and writes over what stands in it. */
+export async function write(page: Page, field: string, text: string): Promise<void> {
+  await tabTo(page, field, 120);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(text);
+}
+
+export const dialog = (page: Page) => page.locator('dialog[open]');
+
 export const saved = (page: Page) => page.locator('[data-saving="saved"]').waitFor();
 export const currentItem = (page: Page) => page.locator('[data-assignment]').getAttribute('data-assignment');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { harmCodebook } from '../../seed-data/harm-codebook';
+import { openDatabase } from '../../server/database/open';
 import type { ParsedItem } from '../../server/import/parsed';
 import { insertItems } from '../../server/import/store';
 import { studyBySlug } from '../../server/studies/store';
@@ -12,7 +13,11 @@ import { itemFilter, taskSettings } from '../../shared/model/task';
 import type { Person, TestServer } from './server';
 
 /** Cases with these texts: `case-0`, `case-1`, and so on. */
-export async function addCases(server: TestServer, study: string, texts: readonly string[]): Promise<void> {
+export async function addCases(
+  server: Pick<TestServer, 'database'>,
+  study: string,
+  texts: readonly string[],
+): Promise<void> {
   const found = await studyBySlug(server.database.read, study);
   const items: ParsedItem[] = texts.map((text, index) => ({
     key: `case-${index}`,
@@ -30,6 +35,13 @@ export async function addCases(server: TestServer, study: string, texts: readonl
     row: index + 2,
   }));
   await server.database.write((transaction) => insertItems(transaction, found!.id, null, items));
+}
+
+/** The same for a study in a file that a running Saydo serves. */
+export async function addCasesToFile(file: string, study: string, texts: readonly string[]): Promise<void> {
+  const database = await openDatabase(file);
+  await addCases({ database }, study, texts);
+  await database.close();
 }
 
 /** An open coding task over every item of a study, by the harm codebook, which is made when it is not there. */
