@@ -81,16 +81,30 @@ export async function open(context: BrowserContext, address: string): Promise<Pa
   return page;
 }
 
-/** Puts the focus on a control by the Tab key alone, as somebody without a mouse does. */
+/** Whether a control of this name has the focus, or (anywhere) stands on the page; runs in the browser. */
+function hasControl({ text, pattern, anywhere }: { text: string; pattern: boolean; anywhere: boolean }): boolean {
+  const controls = 'a, button, input, select, textarea, summary, [tabindex="0"]';
+  const expression = pattern ? new RegExp(text) : undefined;
+  const named = (element: Element | null) => {
+    if (!element?.matches(controls)) return false;
+    const label = 'labels' in element ? (element as HTMLInputElement).labels?.[0]?.textContent : null;
+    const name = (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim();
+    return expression ? expression.test(name) : name === text;
+  };
+  return anywhere ? [...document.querySelectorAll(controls)].some(named) : named(document.activeElement);
+}
+
+/**
+ * Puts the focus on a control by the Tab key alone, as somebody without a mouse does. Like a person it waits until
+ * the control is there: a page that is still loading has little to go through, and keys pressed then say nothing.
+ */
 export async function tabTo(page: Page, name: string | RegExp, most = 60): Promise<void> {
+  const wanted = typeof name === 'string' ? { text: name, pattern: false } : { text: name.source, pattern: true };
+  await page.waitForFunction(hasControl, { ...wanted, anywhere: true }).catch(() => {
+    throw new Error(`No control is called "${name}" on ${page.url()}`);
+  });
   for (let step = 0; step < most; step++) {
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement | null;
-      if (!element?.matches('a, button, input, select, textarea, summary, [tabindex="0"]')) return '';
-      const label = 'labels' in element ? (element as HTMLInputElement).labels?.[0]?.textContent : null;
-      return (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim();
-    });
-    if (typeof name === 'string' ? focused === name : name.test(focused)) return;
+    if (await page.evaluate(hasControl, { ...wanted, anywhere: false })) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not reach "${name}" on ${page.url()}`);
