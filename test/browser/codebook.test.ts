@@ -42,8 +42,7 @@ async function meanwhile(study: string, operation: OperationIn, note = ''): Prom
   });
 }
 
-const focusIsSomewhere = async (page: Page) =>
-  expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+const focusIsSomewhere = (page: Page) => page.waitForFunction(() => document.activeElement !== document.body);
 
 /** Reads what a change does, gives it a note, and does it. */
 async function revise(page: Page, note: string): Promise<string> {
@@ -97,7 +96,7 @@ describe('a codebook, by keyboard alone', () => {
     expect(await revise(page, 'Shorter')).toMatch(/before: Secrecy about money after: Money kept secret/);
     await page.getByRole('heading', { name: 'Money kept secret' }).waitFor();
     // What was saved is no longer in hand, or it would stand against what others write later.
-    expect(await page.getByText('not saved yet').count()).toBe(0);
+    await page.getByText('not saved yet').waitFor({ state: 'detached' });
 
     await choose(page, 'Move');
     await tabTo(page, 'Below');
@@ -265,7 +264,7 @@ describe('the coding screen', () => {
     await dialog(page).waitFor({ state: 'detached' });
     const held = page.locator('.standing');
     await held.getByText('On this case: 2').waitFor();
-    expect(await page.locator('.codes').first().innerText()).not.toContain('Polarization');
+    await page.locator('.codes').first().getByText('Polarization').waitFor({ state: 'detached' });
     await page.keyboard.press('e');
     await page.keyboard.press('Delete');
     await held.getByText('On this case: 1').waitFor();

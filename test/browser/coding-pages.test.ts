@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reviseCodebook } from '../../shared/api/codebooks';
 import { writeMemo } from '../../shared/api/memos';
 import { createStudy } from '../../shared/api/studies';
-import { choose, dialog, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
+import { choose, dialog, focused, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
 import { codedStudy } from '../support/coded-study';
 import { addCasesToFile, code, codesByName, nextCases, openCodingTask } from '../support/coder';
 import { invited, type Person, type TestServer } from '../support/server';
@@ -58,8 +58,7 @@ describe('by keyboard alone', () => {
     expect(await dialog(page).innerText()).toContain(`${listed} case`);
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'detached' });
-    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
-    expect(await focused()).toBe(`Discrimination: ${listed} cases`);
+    await focused(page.getByRole('button', { name: `Discrimination: ${listed} cases`, exact: true }));
     await page.reload();
     await page.getByRole('heading', { name: 'Codes by level' }).waitFor();
     await tabTo(page, /^By/);

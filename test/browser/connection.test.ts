@@ -115,3 +115,25 @@ describe('undo and back', () => {
     await page.close();
   });
 });
+
+describe('a page that is left', () => {
+  it('says that an answer is not saved until it is, and keeps one that was given just before', async () => {
+    const page = await practised();
+    const id = await currentItem(page);
+    const told = await page.evaluate(async () => {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
+      await new Promise((drawn) => setTimeout(drawn, 0));
+      return document.querySelector('[data-saving]')?.getAttribute('data-saving');
+    });
+    expect(told).toBe('saving');
+    await page.goto('about:blank');
+    const again = await open(stage.owner, address());
+    await again.locator('.question.now').waitFor();
+    expect(await currentItem(again)).toBe(id);
+    await page.goto(address());
+    await page.locator('.question').first().getByRole('button', { name: /No/, pressed: true }).waitFor();
+    await saved(page);
+    await page.close();
+    await again.close();
+  });
+});

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtCodebook } from '../../shared/api/codebooks';
@@ -7,6 +6,7 @@ import { createStudy } from '../../shared/api/studies';
 import { oneAssignment } from '../../shared/api/work';
 import { choose, dialog, open, ownerOf, type Stage, saved, setStage, tabTo, windowOf } from '../support/browser';
 import { addCasesToFile, code, codesByName, nextCases, openCodingTask } from '../support/coder';
+import { accessible } from '../support/page-checks';
 import { invited, type Person, type TestServer } from '../support/server';
 
 const texts = [
@@ -86,8 +86,7 @@ describe('by keyboard alone', () => {
   it('a memo on words is read below the text, chosen there, and answered; what is typed outlives the dialog', async () => {
     const page = await codingScreen();
     await page.locator('.word-memos strong', { hasText: 'irony' }).waitFor();
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await accessible(page);
     await choose(page, '“thank them”');
     await page.getByText('Marked: “thank them”').waitFor();
     await page.keyboard.press('m');

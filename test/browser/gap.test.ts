@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { open, type Stage, setStage, tabTo } from '../support/browser';
+import { focused, open, type Stage, setStage, tabTo } from '../support/browser';
 import { chosenFile, importInto, newStudyOf, statedFile } from '../support/gap-study';
+import { fits } from '../support/page-checks';
 import { describeWithReferences, referencePath } from '../support/reference';
 
 let stage: Stage;
@@ -13,8 +13,6 @@ beforeAll(async () => {
   at = `http://127.0.0.1:${stage.port}`;
 });
 afterAll(() => stage.end());
-
-const focusedLabel = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 
 describeWithReferences('from the published answers to one cell, by keyboard', () => {
   const claude = 'anthropic-claude-sonnet-4-20250514';
@@ -54,13 +52,15 @@ describeWithReferences('from the published answers to one cell, by keyboard', ()
     await tabTo(page, 'In topic');
     await page.keyboard.type('Social Ineq');
     await page.waitForURL(/topic=Social\+Inequality/);
-    await page
-      .getByRole('gridcell', { name: /^Canada, Social Power: distance 1\.00, .*1 of 1 cell misaligned/ })
-      .waitFor();
+    const cell = page.getByRole('gridcell', {
+      name: /^Canada, Social Power: distance 1\.00, .*1 of 1 cell misaligned/,
+    });
+    await cell.waitFor();
     await tabTo(page, /^United States, Creativity/);
     await page.keyboard.press('ArrowDown');
     for (let step = 0; step < 16; step++) await page.keyboard.press('ArrowRight');
-    expect(await focusedLabel(page)).toContain('Canada, Social Power: distance 1.00, stated 1.00 (8 answers)');
+    await focused(cell);
+    expect(await cell.getAttribute('aria-label')).toContain('distance 1.00, stated 1.00 (8 answers)');
     await page.keyboard.press('Enter');
 
     const dialog = page.getByRole('dialog', { name: 'Canada · Social Inequality · Social Power' });
@@ -84,7 +84,7 @@ describeWithReferences('from the published answers to one cell, by keyboard', ()
     const onward = dialog.getByRole('link', { name: 'Make the misaligned cells cases for harm coding' });
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await focusedLabel(page)).toContain('Canada, Social Power');
+    await focused(cell);
     await page.keyboard.press('Enter');
     await onward.press('Enter');
     await page.getByRole('heading', { name: 'Code the harm in them' }).waitFor();
@@ -104,7 +104,7 @@ describeWithReferences('from the published answers to one cell, by keyboard', ()
     await dialog.getByRole('heading', { name: 'The two actions' }).waitFor();
     await page.keyboard.press('Enter');
     await dialog.getByText('199 cells, the widest distance first').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(name);
+    await focused(dialog.getByRole('table').getByRole('button', { name, exact: true }).first());
     await page.close();
   });
 });
@@ -218,7 +218,7 @@ describe('a study with answers of our own', () => {
     const head = await page.locator('.heat-head').first().boundingBox();
     expect(head!.x).toBeGreaterThanOrEqual(0);
     expect(head!.x + head!.width).toBeLessThan(200);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await fits(page);
     await page.close();
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentItem, open, type Stage, saved, setStage, tabTo } from '../support/browser';
+import { fits } from '../support/page-checks';
 import { describeWithReferences, referencePath } from '../support/reference';
 
 let stage: Stage;
@@ -185,8 +186,7 @@ describe('a public link', () => {
       await rater.getByRole('button', { name: 'Go on' }).tap();
     }
     await rater.getByText('Practice: you will see what was expected.').waitFor({ state: 'detached' });
-    const wide = await rater.evaluate(() => document.documentElement.scrollWidth);
-    expect(wide).toBeLessThanOrEqual(390);
+    await fits(rater);
     await rater.getByRole('button', { name: 'Skip', exact: true }).tap();
     await rater.getByRole('button', { name: 'It upsets me' }).tap();
     await saved(rater);

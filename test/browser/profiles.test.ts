@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { open, type Stage, setStage } from '../support/browser';
+import { focused, open, type Stage, setStage } from '../support/browser';
+import { accessible, fits } from '../support/page-checks';
 
 let stage: Stage;
 let at: string;
@@ -24,14 +24,12 @@ describe('profiles in a browser', () => {
     const dialog = page.getByRole('dialog', { name: 'Power' });
     await dialog.getByText('Said: 2 items').waitFor();
     await dialog.getByText('Done: offered in 8 questions').waitFor();
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    await accessible(page);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await point.evaluate((element) => element === document.activeElement)).toBe(true);
+    await focused(point);
     await page.setViewportSize({ width: 390, height: 844 });
-    const [wide, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    expect(wide).toBeLessThanOrEqual(inner!);
+    await fits(page);
     await page.close();
   });
 
@@ -41,9 +39,7 @@ describe('profiles in a browser', () => {
     expect(await page.getByRole('link', { name: 'Synthetic 8' }).count()).toBe(0);
     await page.getByRole('checkbox', { name: 'Count excluded participants' }).press(' ');
     await page.getByRole('link', { name: 'Synthetic 8' }).waitFor();
-    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent)).toBe(
-      'Count excluded participants',
-    );
+    await focused(page.getByRole('checkbox', { name: 'Count excluded participants' }));
     await page.close();
   });
 

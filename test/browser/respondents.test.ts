@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentItem, open, type Stage, saved, setStage, tabTo } from '../support/browser';
+import { accessible, fits } from '../support/page-checks';
 import { describeWithReferences, referencePath } from '../support/reference';
 
 let stage: Stage;
@@ -28,17 +28,10 @@ async function check(page: Page): Promise<void> {
     await page.evaluate((chosen) => {
       document.documentElement.dataset.theme = chosen;
     }, theme);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`),
-      `${page.url()} in the ${theme} theme`,
-    ).toEqual([]);
+    await accessible(page);
   }
   await page.setViewportSize({ width: 390, height: 844 });
-  const [wide, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  expect(wide, page.url()).toBeLessThanOrEqual(inner!);
+  await fits(page);
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 

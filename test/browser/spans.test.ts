@@ -6,6 +6,7 @@ import { moveTask } from '../../shared/api/tasks';
 import { type Assignment, oneAssignment, openWork } from '../../shared/api/work';
 import { currentItem, open, ownerOf, type Stage, saved, setStage } from '../support/browser';
 import { addCasesToFile, codesByName, openCodingTask } from '../support/coder';
+import { fits } from '../support/page-checks';
 import { invited, type Person, type TestServer } from '../support/server';
 
 const text = '👩🏽‍🚀 She said no. אמרתי לא בקול רם. Then café\u0301 and no again, no.';
@@ -78,7 +79,6 @@ describe('spans in the browser', () => {
     await page.keyboard.press('3');
     await page.keyboard.press('e');
     await page.keyboard.press('4');
-    await page.waitForTimeout(700);
     const points = [...text];
     const found = await standing(place, page);
     expect(found.map(({ quote }) => quote)).toEqual(['She said no', 'אמרתי לא', 'said', 'said']);
@@ -101,7 +101,6 @@ describe('spans in the browser', () => {
     await page.keyboard.press('}');
     await page.keyboard.press('[');
     await page.keyboard.press('[');
-    await page.waitForTimeout(700);
     expect((await standing(place, page)).map(({ quote }) => quote)).toEqual(['👩🏽‍🚀 She ']);
     await page.keyboard.press('Delete');
     await select(page, 'no');
@@ -109,7 +108,6 @@ describe('spans in the browser', () => {
     await page.keyboard.press('f');
     await page.getByText('Also in 2 other places').waitFor();
     await page.keyboard.press('2');
-    await page.waitForTimeout(700);
     expect((await standing(place, page)).map(({ quote }) => quote)).toEqual(['no', 'no', 'no']);
     await page.close();
   });
@@ -129,13 +127,11 @@ describe('spans in the browser', () => {
     expect(await page.getByLabel('Name').inputValue()).toBe('café\u0301');
     await page.getByRole('button', { name: 'Make the code and apply it' }).tap();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.waitForTimeout(700);
     expect(await standing(place, page)).toMatchObject([{ quote: 'café\u0301', name: 'café\u0301' }]);
     await page.getByRole('button', { name: /café.*“café/ }).tap();
     await page.getByRole('button', { name: 'End later' }).tap();
-    await page.waitForTimeout(700);
     expect(await standing(place, page)).toMatchObject([{ quote: 'café\u0301 ' }]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await fits(page);
     await phone.close();
   });
 
@@ -157,7 +153,6 @@ describe('spans in the browser', () => {
     await page.getByText('coded under revision 1, now 2: look again').waitFor();
     await page.getByRole('button', { name: 'It still holds' }).press('Enter');
     await page.getByText('look again').waitFor({ state: 'detached' });
-    await page.waitForTimeout(700);
     await saved(page);
     expect((await owner.call(openWork, { params: place })).lookAgain).toEqual([]);
     expect((await owner.call(lookAtCodebook, { params })).uses).toMatchObject([{ code: id, lookAgain: 0 }]);
@@ -227,7 +222,7 @@ describe('spans in the browser', () => {
     await page.getByRole('button', { name: 'Close' }).tap();
     await page.getByRole('button', { name: 'Memo' }).tap();
     await page.locator('dialog .memos').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
     await page.getByRole('button', { name: 'Close' }).tap();
     const before = await currentItem(page);
     await page.getByRole('button', { name: 'No code applies' }).tap();
@@ -236,7 +231,7 @@ describe('spans in the browser', () => {
       (id) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== id,
       before,
     );
-    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    await page.waitForFunction(() => window.scrollY === 0);
     await phone.close();
   });
 });

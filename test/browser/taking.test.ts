@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open';
 import { open, type Stage, setStage, tabTo } from '../support/browser';
+import { accessible, fits } from '../support/page-checks';
 import { serve } from '../support/process';
 
 let stage: Stage;
@@ -76,17 +76,9 @@ async function answerQuickly(page: Page): Promise<void> {
   await page.locator('button[type=submit]').press('Enter');
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-}
-
-async function fits(page: Page): Promise<void> {
-  const [wide, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  expect(wide).toBeLessThanOrEqual(inner!);
-  expect(await violations(page)).toEqual([]);
+async function inOrder(page: Page): Promise<void> {
+  await fits(page);
+  await accessible(page);
 }
 
 const answersOf = (person: string) =>
@@ -117,7 +109,7 @@ describe('taking part on a phone', () => {
     async (locale, language, theme, agree, code) => {
       const page = await open(await phone(locale, theme), address(`keys-${language}`));
       await page.getByRole('button', { name: agree }).waitFor();
-      await fits(page);
+      await inOrder(page);
       await tabTo(page, agree);
       await page.keyboard.press('Enter');
       await page.locator('.take-count').waitFor();
@@ -127,14 +119,14 @@ describe('taking part on a phone', () => {
       }));
       expect([lang, dataset.theme]).toEqual([language, theme]);
       for (let number = 1; number < 10; number++) {
-        if (number === 1 || number === 9) await fits(page);
+        if (number === 1 || number === 9) await inOrder(page);
         await answerByKeyboard(page);
-        expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+        await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
       }
-      await fits(page);
+      await inOrder(page);
       await answerQuickly(page);
       await page.getByText(code).waitFor();
-      await fits(page);
+      await inOrder(page);
       const { state, stated, choices, language: kept } = await answersOf(`keys-${language}`);
       expect([state, stated.length, choices.length, kept]).toEqual(['finished', 20, 20, language]);
     },
@@ -144,8 +136,8 @@ describe('taking part on a phone', () => {
     const page = await begin(await phone(), 'missing');
     await page.getByRole('button', { name: 'Next' }).press('Enter');
     await page.getByText('questions have no answer yet').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.closest('fieldset') !== null)).toBe(true);
-    await fits(page);
+    await page.waitForFunction(() => document.activeElement?.closest('fieldset'));
+    await inOrder(page);
   });
 
   it('loads at most 200 KB before the first answer can be given', async () => {
@@ -259,10 +251,10 @@ describe('nothing is lost or doubled', () => {
     expect((await answersOf('leaves')).state).toBe('working');
     await page.getByRole('button', { name: 'Withdraw from the study' }).press('Enter');
     await page.getByRole('dialog').waitFor();
-    await fits(page);
+    await inOrder(page);
     await page.getByRole('button', { name: 'Remove my answers' }).press('Enter');
     await page.getByText('You have withdrawn').waitFor();
-    await fits(page);
+    await inOrder(page);
     expect(await answersOf('leaves')).toMatchObject({ state: 'withdrawn', stated: [], choices: [] });
     await page.reload();
     await page.getByText('You have withdrawn').waitFor();

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { freePort, type Running, serve } from './process';
 import { Person } from './server';
 
@@ -122,6 +123,10 @@ export async function write(page: Page, field: string, text: string): Promise<vo
   await page.keyboard.press('Control+a');
   await page.keyboard.type(text);
 }
+
+/** Waits until a control has the focus, which a closed dialog gives back a moment after it is gone. */
+export const focused = (control: Locator) =>
+  expect.poll(() => control.evaluate((element) => element === document.activeElement), { timeout: 15_000 }).toBe(true);
 
 export const dialog = (page: Page) => page.locator('dialog[open]');
 

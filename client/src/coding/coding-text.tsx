@@ -1,4 +1,4 @@
-import { forwardRef, useEffect, useMemo, useRef, useState } from 'react';
+import { forwardRef, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '../../../shared/model/span';
 import { type Mark, MarkedText } from '../work/marked-text';
 import { moveByWord, selectedSpan, spanOfWords, wordsOf } from './text-selection';
@@ -25,7 +25,8 @@ export const CodingText = forwardRef<HTMLDivElement, TextProps>(function CodingT
   const choose = useRef(onSpan);
   choose.current = onSpan;
 
-  useEffect(() => {
+  // Before the page is painted, so that the first selection is heard as well.
+  useLayoutEffect(() => {
     // A finger moves the ends of a selection without lifting from the text, so the document is listened to.
     let timer: ReturnType<typeof setTimeout> | null = null;
     const look = () => {

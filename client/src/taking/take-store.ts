@@ -13,6 +13,7 @@ import {
 } from '../../../shared/api/taking';
 import { ApiError, call } from '../app/api';
 import { ActiveTime } from '../work/active-time';
+import { whenLeft } from '../work/leaving';
 import { Outbox, type OutboxState } from '../work/outbox';
 import { randomId } from '../work/outbox-storage';
 
@@ -110,7 +111,7 @@ export function createTakeStore(token: string, ids: Record<string, string>): Tak
     ) => call(savePage, { params: { token, page }, body: { key, saveId, revision, ...answer } });
 
     function onState(saving: OutboxState): void {
-      set({ saving });
+      set({ saving: saving === 'saved' && typed ? 'saving' : saving });
       if (saving === 'saved' && get().step === 'finishing') void finish();
     }
 
@@ -144,8 +145,9 @@ export function createTakeStore(token: string, ids: Record<string, string>): Tak
     function sendTyped(): void {
       if (!typed) return;
       clearTimeout(typed.timer);
-      put(typed.page, false);
+      const { page } = typed;
       typed = null;
+      put(page, false);
     }
 
     async function finish(): Promise<void> {
@@ -174,6 +176,7 @@ export function createTakeStore(token: string, ids: Record<string, string>): Tak
       if (typeof page === 'number' && get().step === 'pages') show(Math.min(page, get().pages.length - 1));
     }
     window.addEventListener('popstate', onHistory);
+    const stopListening = whenLeft(sendTyped);
 
     return {
       step: 'loading',
@@ -189,6 +192,7 @@ export function createTakeStore(token: string, ids: Record<string, string>): Tak
       open,
       close() {
         sendTyped();
+        stopListening();
         window.removeEventListener('popstate', onHistory);
         outbox?.end();
       },
@@ -207,8 +211,12 @@ export function createTakeStore(token: string, ids: Record<string, string>): Tak
         set({ answers: { ...get().answers, [entry]: answer } });
         if (typed) clearTimeout(typed.timer);
         typed = null;
-        if (typing) typed = { page, timer: setTimeout(sendTyped, typingPause) };
-        else put(page, false);
+        if (!typing) {
+          put(page, false);
+          return;
+        }
+        typed = { page, timer: setTimeout(sendTyped, typingPause) };
+        if (get().saving === 'saved') set({ saving: 'saving' });
       },
       go(page) {
         sendTyped();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** What each key does: `a`, `Enter`, `ArrowUp`, `?`, or with a modifier `Mod+z` (Control, or Command on a Mac). */
 export type Keys = Record<string, () => void>;
@@ -7,7 +7,8 @@ export type Keys = Record<string, () => void>;
 export function useKeys(keys: Keys): void {
   const current = useRef(keys);
   current.current = keys;
-  useEffect(() => {
+  // Before the page is painted: a key that follows what one sees must not come too early.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || isTyping(event.target) || document.querySelector('dialog[open]'))
         return;

@@ -12,6 +12,7 @@ import { ApiError, call } from '../app/api';
 import { placesToLookAt } from '../coding/placing';
 import { ActiveTime } from './active-time';
 import { type Answer, sendAnswer } from './answer';
+import { whenLeft } from './leaving';
 import { Outbox, type OutboxState } from './outbox';
 
 export interface WorkState {
@@ -42,6 +43,8 @@ export interface WorkState {
 /** So many items are leased ahead, so that the next one is there before it is needed. */
 const held = 4;
 const mostHeld = 10;
+/** What is said is sent when nothing more was said for so many milliseconds, or the case or page is left. */
+const draftPause = 500;
 
 /** The state of a working screen: what is asked, what is said, and how it travels. One is made for each visit. */
 export function createWork(study: string, slug: string, account: string) {
@@ -69,6 +72,7 @@ export function createWork(study: string, slug: string, account: string) {
   let fetching: Promise<void> | null = null;
   let draftTimer: ReturnType<typeof setTimeout> | null = null;
   let retryTimer: ReturnType<typeof setTimeout> | null = null;
+  let stopListening: (() => void) | null = null;
 
   async function open(): Promise<void> {
     try {
@@ -79,6 +83,7 @@ export function createWork(study: string, slug: string, account: string) {
         (assignment, sealed) => sendAnswer({ study, task: slug, kind: task.kind }, assignment, sealed),
         { onState, onSaved, onRefused, onSignedOut },
       );
+      stopListening = whenLeft(keepDraft);
       await fetchMore();
     } catch (failure) {
       set({ failure });
@@ -87,6 +92,7 @@ export function createWork(study: string, slug: string, account: string) {
 
   function close(): void {
     keepDraft();
+    stopListening?.();
     if (retryTimer) clearTimeout(retryTimer);
     outbox?.end();
   }
@@ -145,8 +151,15 @@ export function createWork(study: string, slug: string, account: string) {
     time.look(current()?.id ?? null);
   }
 
+  /** What was said a moment ago and is not on its way yet is not saved either. */
   function onState(saving: OutboxState, waiting: number): void {
-    set({ saving, waiting });
+    set({ saving: saving === 'saved' && draftTimer !== null ? 'saving' : saving, waiting });
+  }
+
+  function saveSoon(): void {
+    if (draftTimer) clearTimeout(draftTimer);
+    draftTimer = setTimeout(keepDraft, draftPause);
+    if (get().saving === 'saved') set({ saving: 'saving' });
   }
 
   function onSaved(assignment: string, saved: Saved, answer: Answer): void {
@@ -207,8 +220,7 @@ export function createWork(study: string, slug: string, account: string) {
     const before = get().answers[assignment.id]!;
     undone[assignment.id] = [...(undone[assignment.id] ?? []), before];
     set({ answers: { ...get().answers, [assignment.id]: { ...before, skipReason: null, ...part } } });
-    if (draftTimer) clearTimeout(draftTimer);
-    draftTimer = setTimeout(keepDraft, 500);
+    saveSoon();
   }
 
   /** Sends what was said so far of an item that is not finished, and changes of one that is. */
@@ -217,7 +229,11 @@ export function createWork(study: string, slug: string, account: string) {
     clearTimeout(draftTimer);
     draftTimer = null;
     const assignment = current();
-    if (!assignment) return;
+    if (!assignment) {
+      // It was taken from the screen, and the person was told.
+      if (outbox?.size === 0) onState('saved', 0);
+      return;
+    }
     const answer = get().answers[assignment.id]!;
     const complete = isComplete(get().task!, answer);
     outbox?.put(assignment.id, {
@@ -238,8 +254,7 @@ export function createWork(study: string, slug: string, account: string) {
       return;
     }
     set({ answers: { ...get().answers, [assignment.id]: before } });
-    if (draftTimer) clearTimeout(draftTimer);
-    draftTimer = setTimeout(keepDraft, 500);
+    saveSoon();
   }
 
   /** Finishes the item and shows the next one at once. False when an answer is missing. */
