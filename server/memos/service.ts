@@ -1,4 +1,5 @@
 import type { Memo, MemoSubject } from '../../shared/api/memos';
+import type { EventKind } from '../../shared/history/kinds';
 import { holdsTerms, readTerms } from '../../shared/search/terms';
 import { raterNames } from '../analysis/store';
 import { recordEvent } from '../database/events';
@@ -206,7 +207,7 @@ async function record(
   transaction: Writing,
   writer: Reader,
   memo: MemoTable,
-  what: string,
+  what: EventKind,
   before: MemoTable | null,
   after: MemoTable | null,
 ): Promise<void> {

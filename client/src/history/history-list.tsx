@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { history } from '../../../shared/api/history';
+import { toldAs } from '../../../shared/history/kinds';
 import { dateTime } from '../app/format';
 import { useCall } from '../app/query';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
@@ -28,7 +29,7 @@ export function HistoryList({ study, item, person }: ListProps) {
         {data?.events.map((event) => (
           <li key={event.id}>
             <span className="quiet small">
-              {dateTime(event.at)} · {event.who ?? 'Saydo'} · {event.what.replace(/[.-]/g, ' ')}
+              {dateTime(event.at)} · {event.who ?? 'Saydo'} · {toldAs(event.what)}
               {event.task && ` · ${event.task}`}
               {event.item && !item && (
                 <>
