@@ -1,6 +1,6 @@
 import { kindTitles } from '../adjudication/kinds';
-import { isRecord, textIn } from './read';
 import { linesOf } from './details';
+import { isRecord, textIn } from './read';
 
 /** An event of the log, as far as words for it need it. */
 export interface Happening {
@@ -41,13 +41,10 @@ export function describeChange(happening: Happening, names: Names): string[] {
   if (what === 'coding.saved')
     return orNothing([...codingChanges(before, after, codeName), ...answerChanges(happening)]);
   if (what === 'rating.saved') return orNothing([...labelChanges(before, after, names), ...answerChanges(happening)]);
-  if (what === 'item.skipped') return [`skipped: ${textIn(after, 'skipReason')}`];
+  if (what === 'item.skipped') return [`“${textIn(after, 'skipReason')}”`];
   if (what.startsWith('adjudication.')) return decisionChanges(what, before, after, names);
   if (what.startsWith('memo.')) {
     return [memoChange(before, after, /^code:/.test(subject) ? codeName(subject.slice('code:'.length)) : null)];
-  }
-  if (what === 'codebook.revised') {
-    return [`revision ${textIn(after, 'revision')}${textIn(after, 'note') && `: ${textIn(after, 'note')}`}`];
   }
   return linesOf(what, { id: subject.slice(subject.indexOf(':') + 1), before, after, person: names.person });
 }

@@ -1,3 +1,4 @@
+import { type CodeDifference, differenceWords } from '../codebook/difference';
 import type { EventKind } from './kinds';
 import { isRecord, textIn } from './read';
 
@@ -26,19 +27,33 @@ const counted = (value: unknown, name: string, one: string, many: string): strin
   return number === '' ? [] : [`${number} ${number === '1' ? one : many}`];
 };
 
+const mostCodes = 8;
+
+const revised: Lines = ({ after }) => {
+  const note = textIn(after, 'note');
+  const given = isRecord(after) && Array.isArray(after.differences) ? (after.differences as CodeDifference[]) : [];
+  const codes = given.map(({ name, is, into, fields }) => {
+    const parts = is === 'changed' ? `: ${fields.map(({ field }) => inWords(field)).join(', ')}` : '';
+    return `${name} ${differenceWords[is]}${parts}${into.length > 0 ? ` into ${into.join(' and ')}` : ''}`;
+  });
+  const more = codes.length > mostCodes ? [`and ${codes.length - mostCodes} more`] : [];
+  return [`revision ${textIn(after, 'revision')}${note && `: ${note}`}`, ...codes.slice(0, mostCodes), ...more];
+};
+
 const shown = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
-/** Each part that differs: from what to what where both are short, else only that it was changed. */
+/** Each part that differs: from what to what where both are short texts, else only that it was changed. */
 function differences(before: unknown, after: unknown): string[] {
   if (!isRecord(before) || !isRecord(after)) return [];
-  return Object.keys(after)
+  return Object.keys({ ...before, ...after })
     .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
     .flatMap((name) => {
       if (isRecord(before[name]) && isRecord(after[name])) return differences(before[name], after[name]);
       const [was, is] = [shown(before[name]), shown(after[name])];
       const words = inWords(name);
-      return [was && is && was.length + is.length <= 120 ? `${words}: ${was} → ${is}` : `${words} changed`];
+      const short = was.length + is.length <= 120 && (was !== '' || is !== '');
+      return [short ? `${words}: ${was && `${was} → `}${is || 'none'}` : `${words} changed`];
     });
 }
 
@@ -58,6 +73,7 @@ const roleOf: Lines = ({ id, before, after, person }) => {
 
 const lines: Partial<Record<EventKind, Lines>> = {
   'codebook.created': named('name', 'slug'),
+  'codebook.revised': revised,
   'interview.created': named('title'),
   'invite.created': ({ after }) => [
     ...(textIn(after, 'role') ? [`as ${textIn(after, 'role')}`] : []),

@@ -62,6 +62,26 @@ describe('the words for a change', () => {
     ]);
     expect(told('membership.removed', 'account:1', annotator, null)).toEqual(['Ann', 'was annotator']);
     expect(told('set.saved', 'set:1', null, { name: 'Letters', items: 1 })).toEqual(['“Letters”', '1 item']);
+    const country = (name: string | undefined) => ({ role: 'annotator', attributes: { country: name } });
+    expect(told('membership.changed', 'account:1', country(undefined), country('Egypt'))[1]).toBe('country: Egypt');
+    expect(told('membership.changed', 'account:1', country('Egypt'), country(undefined))[1]).toBe(
+      'country: Egypt → none',
+    );
+    const code = (name: string, is: string, into: string[] = []) => ({ name, is, into, fields: [] });
+    const definition = { field: 'includeWhen', before: '', after: 'Always' };
+    const differences = [
+      code('Lies', 'merged', ['Deceit']),
+      { ...code('Deceit', 'changed'), fields: [definition] },
+      ...Array.from({ length: 10 }, (_, index) => code(`Code ${index}`, 'retired')),
+    ];
+    const lines = told('codebook.revised', 'codebook:1', null, { revision: 3, note: 'Tidied', differences });
+    expect(lines.slice(0, 4)).toEqual([
+      'revision 3: Tidied',
+      'Lies merged into Deceit',
+      'Deceit changed: include when',
+      'Code 0 retired',
+    ]);
+    expect(lines.at(-1)).toBe('and 4 more');
     expect(told('link.opened', 'link:1', null, null)).toEqual([]);
   });
 
