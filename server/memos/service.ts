@@ -211,8 +211,13 @@ async function record(
   before: MemoTable | null,
   after: MemoTable | null,
 ): Promise<void> {
+  const words = ({ text, quote, person_id }: MemoTable) => ({
+    text,
+    ...(quote === null ? {} : { quote }),
+    ...(person_id === null ? {} : { accountId: person_id }),
+  });
   const told = (one: MemoTable | null) =>
-    one && { id: one.id, about: one.about, shared: one.shared === 1, ...(one.shared === 1 ? { text: one.text } : {}) };
+    one && { id: one.id, about: one.about, shared: one.shared === 1, ...(one.shared === 1 ? words(one) : {}) };
   await recordEvent(transaction, {
     accountId: writer.accountId,
     studyId: memo.study_id,

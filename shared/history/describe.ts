@@ -44,7 +44,7 @@ export function describeChange(happening: Happening, names: Names): string[] {
   if (what === 'item.skipped') return [`“${textIn(after, 'skipReason')}”`];
   if (what.startsWith('adjudication.')) return decisionChanges(what, before, after, names);
   if (what.startsWith('memo.')) {
-    return [memoChange(before, after, /^code:/.test(subject) ? codeName(subject.slice('code:'.length)) : null)];
+    return [memoChange(before, after, memoPlace(happening, names))];
   }
   return linesOf(what, { id: subject.slice(subject.indexOf(':') + 1), before, after, person: names.person });
 }
@@ -96,12 +96,20 @@ const memoSubjects: Record<string, string> = {
   study: 'on the study',
 };
 
+/** What a memo stands on. Of a private one, and in earlier versions, only the kind of thing is kept. */
+function memoPlace({ subject, before, after }: Happening, { code, person }: Names): string {
+  const kept = (name: string) => textIn(after, name) || textIn(before, name);
+  if (kept('quote')) return `on “${kept('quote')}”`;
+  if (kept('accountId')) return `on the work of ${person(kept('accountId'))}`;
+  const place = memoSubjects[kept('about')] ?? '';
+  return subject.startsWith('code:') ? `${place} ${code(subject.slice('code:'.length))}` : place;
+}
+
 /** A private memo leaves no words in the log, so only that there was one can be told. */
-function memoChange(before: unknown, after: unknown, code: string | null): string {
+function memoChange(before: unknown, after: unknown, place: string): string {
   const shared = (memo: unknown) => isRecord(memo) && memo.shared === true;
   const quoted = (memo: unknown) => (textIn(memo, 'text') ? `: “${textIn(memo, 'text')}”` : '');
-  const subject = memoSubjects[textIn(after, 'about') || textIn(before, 'about')] ?? '';
-  const memo = `memo ${code ? `${subject} ${code}` : subject}`.trim();
+  const memo = `memo ${place}`.trim();
   if (!isRecord(after)) return `took away a ${shared(before) ? 'shared' : 'private'} ${memo}${quoted(before)}`;
   if (!isRecord(before)) return `wrote a ${shared(after) ? 'shared' : 'private'} ${memo}${quoted(after)}`;
   if (shared(before) && !shared(after)) return `made a ${memo} private`;

@@ -111,6 +111,9 @@ describe('the history of a study', () => {
     await colleague.call(removeMemo, { params: change });
     await write({ about: 'code', code, text: 'Too wide', shared: true });
     await write({ about: 'person', person: them.id, text: 'Careful', shared: true });
+    const words = { about: 'span' as const, item: 'case-0', start: 7, end: 17 };
+    await write({ ...words, text: 'Whose?', shared: true });
+    await write({ ...words, text: 'Hidden one' });
     await write({ about: 'study', text: 'Hidden too' });
 
     const { events } = await server.owner.call(history, { params, query: { item: 'case-0' } });
@@ -121,11 +124,18 @@ describe('the history of a study', () => {
       'changed a private memo on the case',
       'shared a memo on the case: “Third words”',
       'took away a shared memo on the case: “Third words”',
+      'wrote a shared memo on “her secret”: “Whose?”',
+      'wrote a private memo on words',
     ]);
     const all = await server.owner.call(history, { params });
-    expect(all.events.slice(0, 3).flatMap(({ changes }) => changes)).toEqual([
+    expect(
+      all.events
+        .filter(({ item }) => item === null)
+        .slice(0, 3)
+        .flatMap(({ changes }) => changes),
+    ).toEqual([
       'wrote a private memo on the study',
-      "wrote a shared memo on a person's work: “Careful”",
+      `wrote a shared memo on the work of Somebody (${them.pseudonym}): “Careful”`,
       'wrote a shared memo on the code Polarization: “Too wide”',
     ]);
 
