@@ -1,5 +1,5 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
-import { distinct, inOrder, joint } from '../../shared/search/indexed';
+import { inOrder, joint } from '../../shared/search/indexed';
 import { wordsIn } from '../../shared/search/words';
 
 /**
@@ -34,11 +34,11 @@ export async function indexWords(transaction: QueryExecutorProvider): Promise<vo
 export const notAll = joint;
 const mostBytes = 1_000_000;
 
-/** A text's words without their places, in PostgreSQL's own notation: it would hold few places, of few of the words. */
+/** A text's words without their places, in PostgreSQL's own notation: it would hold few places, of few words. */
 export function wordVector(words: readonly string[]): string {
   const held: string[] = [];
   let bytes = 0;
-  for (const word of distinct(words)) {
+  for (const word of new Set(words)) {
     bytes += Buffer.byteLength(word);
     if (bytes > mostBytes) {
       held.push(notAll);

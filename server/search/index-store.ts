@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { inOrder, lookedFor, needed } from '../../shared/search/indexed';
+import { inOrder, lookedFor } from '../../shared/search/indexed';
 import type { Term } from '../../shared/search/terms';
 import type { Database, Writing } from '../database/open';
 import { notAll } from '../database/search-words';
@@ -26,10 +26,10 @@ export function held(terms: readonly Term[], someTooLong: boolean): RawBuilder<b
   return [sql<boolean>`search_entry.words @@ cast(${asked} as tsquery)`, ...said];
 }
 
-const isOne = ({ words }: Term) => needed(words).length === 1;
+const isOne = ({ words }: Term) => words.length === 1;
 
 function inVector({ words, beginning, not }: Term): string {
-  const asked = needed(words).map((word) => `'${word}'`);
+  const asked = words.map((word) => `'${word}'`);
   return `${not ? '!' : ''}(${asked.join(' & ')}${beginning ? ':*' : ''})`;
 }
 

@@ -31,7 +31,11 @@ export function wordsIn(text: string): Word[] {
 const unspacedLetter = new RegExp(unspaced, 'u');
 
 /** Whether a word is a letter of a script without spaces: it is never the beginning of a longer one. */
-export const isUnspaced = (word: string): boolean => unspacedLetter.test(word);
+export function isUnspaced(word: string): boolean {
+  const first = word.charCodeAt(0);
+  // Chinese texts have very many of them, and no such script comes before Thai.
+  return first >= 0x3400 && first <= 0x9fff ? true : first >= 0x0e00 && unspacedLetter.test(word);
+}
 
 const ascii = /^\p{ASCII}*$/u;
 

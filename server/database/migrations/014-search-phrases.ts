@@ -2,8 +2,8 @@ import { type Kysely, type Migration, sql } from 'kysely';
 import { keepWords, notAll } from '../search-words';
 
 /**
- * Letters of scripts without spaces are held in pairs, on both databases (shared/search/indexed.ts). On PostgreSQL a
- * text's words are also kept one after the other: its vectors know no place beyond the 16,383rd, 256 of each word.
+ * On SQLite, letters of scripts without spaces are held in pairs (shared/search/indexed.ts). On PostgreSQL, a text's
+ * words are also kept one after the other: its vectors know no place beyond the 16,383rd, and 256 of each word.
  */
 export function searchPhrases(kind: 'sqlite' | 'postgres'): Migration {
   return { up: (database: Kysely<unknown>) => (kind === 'sqlite' ? onSqlite(database) : onPostgres(database)) };
