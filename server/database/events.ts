@@ -1,3 +1,4 @@
+import type { EventKind } from '../../shared/history/kinds';
 import type { Reading, Writing } from './open';
 import { type Given, prepared } from './prepared';
 import type { EventTable } from './tables/studies';
@@ -6,7 +7,7 @@ import type { EventTable } from './tables/studies';
 export interface Change {
   accountId: string | null;
   studyId: string | null;
-  what: string;
+  what: EventKind;
   subject: string;
   before?: unknown;
   after?: unknown;

@@ -6,7 +6,7 @@ import { GroupCommit } from './group-commit';
 import type { Writing } from './handles';
 import { migrate } from './migrate';
 import type { Tables } from './schema';
-import { indexWords } from './search-words';
+import { keepWords } from './search-words';
 import { sqliteDialect } from './sqlite';
 
 export type { Reading, Writing } from './handles';
@@ -44,7 +44,7 @@ async function openPostgres(address: string): Promise<Database> {
       untilSettled(() =>
         pool.transaction().execute(async (transaction) => {
           const done = await work(transaction);
-          await indexWords(transaction);
+          await keepWords(transaction);
           return done;
         }),
       ),

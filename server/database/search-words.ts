@@ -1,11 +1,12 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
+import { inOrder, joint } from '../../shared/search/indexed';
 import { wordsIn } from '../../shared/search/words';
 
 /**
  * Gives texts that were written in a PostgreSQL transaction their words, before it commits: triggers put the texts in
  * `search_entry`, but how words are told apart is known to the program alone. (SQLite's triggers ask it themselves.)
  */
-export async function indexWords(transaction: QueryExecutorProvider): Promise<void> {
+export async function keepWords(transaction: QueryExecutorProvider): Promise<void> {
   for (;;) {
     const { rows } = await sql<{
       id: number;
@@ -13,11 +14,10 @@ export async function indexWords(transaction: QueryExecutorProvider): Promise<vo
     }>`select id, text from search_entry where words is null order by id limit ${sql.lit(atOnce)}`.execute(transaction);
     if (rows.length > 0) {
       const ids = rows.map(({ id }) => id);
-      const words = rows.map(({ text }) => wordVector(text));
-      await sql`update search_entry set words = given.words::tsvector
-        from unnest(${ids}::bigint[], ${words}::text[]) as given(id, words) where search_entry.id = given.id`.execute(
-        transaction,
-      );
+      const told = rows.map(({ text }) => wordsIn(text).map(({ word }) => word));
+      await sql`update search_entry set words = given.words::tsvector, in_order = given.in_order
+        from unnest(${ids}::bigint[], ${told.map(wordVector)}::text[], ${told.map(inOrder)}::text[])
+          as given(id, words, in_order) where search_entry.id = given.id`.execute(transaction);
     }
     if (rows.length < atOnce) return;
   }
@@ -25,21 +25,27 @@ export async function indexWords(transaction: QueryExecutorProvider): Promise<vo
 
 const atOnce = 500;
 
-/** PostgreSQL counts places of words no further, and holds no more than 1 MB of a text's words. */
-const lastPlace = 16_383;
-const mostBytes = 900_000;
+/** Migration 011 asks for this. 014 gives every text its words anew, with what 011 has no column for. */
+export async function indexWords(transaction: QueryExecutorProvider): Promise<void> {
+  await sql`update search_entry set words = '' where words is null`.execute(transaction);
+}
 
-/** A text's words with their places, in PostgreSQL's own notation. Words are letters, marks and digits: none is quoted. */
-export function wordVector(text: string): string {
-  const places = new Map<string, number[]>();
+/** PostgreSQL holds no more than 1 MB of a text's words. A text with more has this among them, and is read itself. */
+export const notAll = joint;
+const mostBytes = 1_000_000;
+
+/** A text's words without their places, in PostgreSQL's own notation: it would hold few places, of few words. */
+export function wordVector(words: readonly string[]): string {
+  const held: string[] = [];
   let bytes = 0;
-  for (const [index, { word }] of wordsIn(text).entries()) {
-    const there = places.get(word);
-    bytes += there ? 2 : Buffer.byteLength(word) + 8;
-    if (bytes > mostBytes) break;
-    const place = Math.min(index + 1, lastPlace);
-    if (there) there.push(place);
-    else places.set(word, [place]);
+  for (const word of new Set(words)) {
+    bytes += Buffer.byteLength(word);
+    if (bytes > mostBytes) {
+      held.push(notAll);
+      break;
+    }
+    held.push(word);
   }
-  return [...places].map(([word, at]) => `'${word}':${at.join(',')}`).join(' ');
+  // Words are letters, marks and digits: none needs more than quotation marks.
+  return held.map((word) => `'${word}'`).join(' ');
 }

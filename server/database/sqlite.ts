@@ -1,6 +1,6 @@
 import SQLite from 'better-sqlite3';
 import { type Dialect, SqliteAdapter, SqliteDialect } from 'kysely';
-import { searchable } from '../../shared/search/words';
+import { searchable } from '../../shared/search/indexed';
 
 /**
  * One SQLite file, opened the safe way: WAL, a flush to disk with every commit, foreign keys checked.

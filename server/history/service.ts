@@ -1,4 +1,5 @@
 import { describeChange } from '../../shared/history/describe';
+import { savedAnswers } from '../../shared/history/kinds';
 import { raterNames } from '../analysis/store';
 import type { Reading } from '../database/open';
 import { notFound } from '../http/errors';
@@ -23,9 +24,13 @@ export async function history(database: Reading, study: Study, wanted: Wanted) {
     before: wanted.before ?? null,
     limit: wanted.limit,
   });
-  const [names, codes, places] = await Promise.all([
+  const [names, codes, earlier, places] = await Promise.all([
     raterNames(database, study.id),
     store.codeNames(database, study.id),
+    store.savesBefore(
+      database,
+      events.flatMap(({ id, what }) => (isSaved(what) ? [id] : [])),
+    ),
     store.placesOf(
       database,
       events.map(({ subject }) => subject),
@@ -49,17 +54,16 @@ export async function history(database: Reading, study: Study, wanted: Wanted) {
       const { what, subject } = event;
       const since = what === 'adjudication.decided' ? became(aspectNamed(after)) : null;
       const code = (id: string) => codes.get(id) ?? id;
+      const person = (id: string) => called.get(id) ?? id;
+      const happening = { what, subject, before, after, earlier: parsed(earlier.get(Number(event.id)) ?? null) };
       return {
         id: Number(event.id),
         at: Number(event.at),
-        who: event.account_id && (called.get(event.account_id) ?? event.account_id),
+        who: event.account_id && person(event.account_id),
         what,
         item: places.get(subject)?.item ?? null,
         task,
-        changes: [
-          ...describeChange({ what, subject, before, after }, { code, aspect, label }),
-          ...(since ? [since] : []),
-        ],
+        changes: [...describeChange(happening, { code, aspect, label, person }), ...(since ? [since] : [])],
       };
     }),
     next: last && events.length === wanted.limit ? Number(last.id) : null,
@@ -76,6 +80,8 @@ function namesThatDiffer(names: Awaited<ReturnType<typeof raterNames>>): Map<str
     [...names].map(([id, { name, pseudonym }]) => [id, (times.get(name) ?? 1) === 1 ? name : `${name} (${pseudonym})`]),
   );
 }
+
+const isSaved = (what: string) => savedAnswers.some((one) => one === what);
 
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 

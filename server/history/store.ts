@@ -1,4 +1,5 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
+import { savedAnswers } from '../../shared/history/kinds';
 import { inBatches } from '../database/batches';
 import type { Reading } from '../database/open';
 import type { EventTable } from '../database/tables/studies';
@@ -43,6 +44,20 @@ export async function eventsAfter(
     .orderBy('id')
     .limit(limit)
     .execute();
+}
+
+/** What saved answers' events say that the save before each kept, as JSON, by the event's id; none for a first save. */
+export async function savesBefore(database: Reading, ids: readonly number[]): Promise<Map<number, string | null>> {
+  const found = new Map<number, string | null>();
+  for (const some of inBatches(ids)) {
+    const { rows } = await sql<{ id: number; after: string | null }>`
+      select later.id, earlier.after from event as later
+        inner join event as earlier on earlier.id = (
+          select max(id) from event where subject = later.subject and id < later.id and what in (${sql.join(savedAnswers)}))
+        where later.id in (${sql.join(some)})`.execute(database);
+    for (const { id, after } of rows) found.set(Number(id), after);
+  }
+  return found;
 }
 
 export async function assignmentsOn(database: Reading, itemId: string): Promise<string[]> {

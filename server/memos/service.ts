@@ -1,4 +1,5 @@
 import type { Memo, MemoSubject } from '../../shared/api/memos';
+import type { EventKind } from '../../shared/history/kinds';
 import { holdsTerms, readTerms } from '../../shared/search/terms';
 import { raterNames } from '../analysis/store';
 import { recordEvent } from '../database/events';
@@ -206,12 +207,17 @@ async function record(
   transaction: Writing,
   writer: Reader,
   memo: MemoTable,
-  what: string,
+  what: EventKind,
   before: MemoTable | null,
   after: MemoTable | null,
 ): Promise<void> {
+  const words = ({ text, quote, person_id }: MemoTable) => ({
+    text,
+    ...(quote === null ? {} : { quote }),
+    ...(person_id === null ? {} : { accountId: person_id }),
+  });
   const told = (one: MemoTable | null) =>
-    one && { id: one.id, about: one.about, shared: one.shared === 1, ...(one.shared === 1 ? { text: one.text } : {}) };
+    one && { id: one.id, about: one.about, shared: one.shared === 1, ...(one.shared === 1 ? words(one) : {}) };
   await recordEvent(transaction, {
     accountId: writer.accountId,
     studyId: memo.study_id,

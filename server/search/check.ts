@@ -1,11 +1,11 @@
 import { wordsIn } from '../../shared/search/words';
 import type { Check } from '../database/check';
 import type { Database } from '../database/open';
-import * as store from './store';
+import * as store from './index-store';
 
 /** Compares what can be found with the texts that stand in the tables, and words of some texts with the index of words. */
 export async function checkSearch(database: Database): Promise<Check> {
-  const [unlike, unread, lost] = await Promise.all([
+  const [unlike, unread, { lost, looked }] = await Promise.all([
     store.textsUnlikeEntries(database),
     store.entriesWithoutWords(database),
     wordsNotFound(database),
@@ -23,19 +23,20 @@ export async function checkSearch(database: Database): Promise<Check> {
   };
 }
 
-const looked = 300;
+const mostLooked = 300;
 const wordsAsked = 12;
 
-/** Texts from all over the index that are not found when their first words are asked for. */
-async function wordsNotFound(database: Database): Promise<number> {
+/** Texts from all over the index that are not found when their first words, or their last, are asked for. */
+async function wordsNotFound(database: Database): Promise<{ lost: number; looked: number }> {
+  const entries = await store.someEntries(database, mostLooked);
   let lost = 0;
-  for (const entry of await store.someEntries(database, looked)) {
-    const words = wordsIn(entry.text).slice(0, wordsAsked);
-    if (words.length === 0) continue;
-    const term = { words: words.map(({ word }) => word), beginning: false, not: false };
-    if (!(await store.holdsWords(database, entry, term))) lost++;
+  for (const entry of entries) {
+    const words = wordsIn(entry.text).map(({ word }) => word);
+    const asked = words.length === 0 ? [] : [words.slice(0, wordsAsked), words.slice(-wordsAsked)];
+    const found = asked.map((some) => store.holdsWords(database, entry, { words: some, beginning: false, not: false }));
+    if ((await Promise.all(found)).includes(false)) lost++;
   }
-  return lost;
+  return { lost, looked: entries.length };
 }
 
 /** Makes all of it anew, in one transaction: who searches meanwhile finds what was there before. */

@@ -8,6 +8,7 @@ import type { Database } from '../database/open';
 import { HttpError, notFound } from '../http/errors';
 import type { Account } from '../people/store';
 import type { Study } from '../studies/store';
+import * as index from './index-store';
 import * as store from './store';
 
 export async function find(
@@ -48,10 +49,13 @@ export async function find(
 
 /** Reads the words, and what codes are meant: with a level those that it groups, with a code those merged into it. */
 async function lookingFor(database: Database, by: Account, study: Study, query: SearchQuery): Promise<store.Looking> {
-  const code = await store.codesMeant(database.read, query.code);
+  const [code, someTooLong] = await Promise.all([
+    store.codesMeant(database.read, query.code),
+    index.someTooLong(database, study.id),
+  ]);
   // A code that is no more is looked for as it was named, and found nowhere.
   const meant = { ...query, code: query.code.length > 0 && code.length === 0 ? query.code : code };
-  return { studyId: study.id, accountId: by.id, query: meant, terms: readTerms(query.words) };
+  return { studyId: study.id, accountId: by.id, query: meant, terms: readTerms(query.words), someTooLong };
 }
 
 export async function facets(database: Database, study: Study) {

@@ -4,6 +4,7 @@ import type { Term } from '../../shared/search/terms';
 import type { Database, Reading, Writing } from '../database/open';
 import type { Tables } from '../database/schema';
 import type { ItemSetTable } from '../database/tables/search';
+import { facetWord, held, inFts } from './index-store';
 
 export interface Looking {
   studyId: string;
@@ -11,14 +12,13 @@ export interface Looking {
   accountId: string;
   query: SearchQuery;
   terms: readonly Term[];
+  /** see `someTooLong` in index-store.ts */
+  someTooLong: boolean;
 }
 
 type Entries = SelectQueryBuilder<Tables, 'search_entry' | 'item', object>;
 
-/**
- * The one place that asks for words: SQLite's FTS5 or PostgreSQL's tsvector. Terms are letters, marks and digits only,
- * so nothing typed becomes syntax.
- */
+/** What is looked for, by SQLite's FTS5 or PostgreSQL's tsvector. */
 function found(database: Database, looking: Looking): { entries: Entries; order: Expression<unknown> } {
   const { studyId, accountId, query } = looking;
   let entries: Entries = database.read
@@ -33,14 +33,6 @@ function found(database: Database, looking: Looking): { entries: Entries; order:
 }
 
 const narrowed = ['country', 'topic', 'value', 'respondent'] as const;
-
-/** The word that stands for a facet in the index; see the migration that makes it. */
-const facetWord = (column: string, value: string) => `"${column.slice(0, 2)}${Buffer.from(value).toString('hex')}"`;
-
-const inFts = ({ words, beginning }: Term) => `text : "${words.join(' ')}"${beginning ? ' *' : ''}`;
-
-const inVector = ({ words, beginning, not }: Term) =>
-  `${not ? '!' : ''}(${words.map((word) => `'${word}'`).join(' <-> ')}${beginning ? ':*' : ''})`;
 
 /** All of it is asked of the index, in the order of the entries: the first page of a common word is found at once. */
 function byFts(entries: Entries, { studyId, query, terms }: Looking): Entries {
@@ -59,7 +51,7 @@ function byFts(entries: Entries, { studyId, query, terms }: Looking): Entries {
     .where(sql<boolean>`words.search_words match ${`(${wanted.join(' AND ')})${nots}`}`) as unknown as Entries;
 }
 
-function byVector(entries: Entries, { query, terms }: Looking): Entries {
+function byVector(entries: Entries, { query, terms, someTooLong }: Looking): Entries {
   let narrow = entries;
   if (query.kinds.length > 0) narrow = narrow.where('search_entry.kind', 'in', query.kinds);
   for (const column of narrowed) {
@@ -70,9 +62,8 @@ function byVector(entries: Entries, { query, terms }: Looking): Entries {
     const stated = query.direction.map((one) => one.replace('stated-', ''));
     narrow = narrow.where(part('stated'), 'in', stated).where(sql<boolean>`${part('stated')} <> ${part('enacted')}`);
   }
-  if (terms.length === 0) return narrow;
-  const asked = terms.map(inVector).join(' & ');
-  return narrow.where(sql<boolean>`search_entry.words @@ cast(${asked} as tsquery)`);
+  for (const condition of held(terms, someTooLong)) narrow = narrow.where(condition);
+  return narrow;
 }
 
 /** Quotes by their own code and coder, memos by what they are about and their writer, cases by any coding on them. */
@@ -203,70 +194,4 @@ export async function insertSet(transaction: Writing, set: ItemSetTable, items: 
 export async function deleteSet(transaction: Writing, id: string): Promise<void> {
   await transaction.deleteFrom('item_set_item').where('set_id', '=', id).execute();
   await transaction.deleteFrom('item_set').where('id', '=', id).execute();
-}
-
-/** What should be found, by the tables that people write to. */
-const texts = (database: Database) => {
-  const explanation =
-    database.kind === 'sqlite' ? sql`json_extract(content, '$.explanation')` : sql`content::jsonb ->> 'explanation'`;
-  return sql`select * from (
-    select 'case' as kind, id, text, 0 as private from item where text is not null
-    union all select 'explanation', id, ${explanation}, 0 from item where ${explanation} is not null
-    union all select 'quote', id, quote, 0 from coding where quote is not null
-    union all select 'memo', id, text, 1 - shared from memo) as written`;
-};
-
-/** How many texts have no entry that equals them, and how many entries no text. */
-export async function textsUnlikeEntries(database: Database): Promise<number> {
-  const entries = sql`select kind, subject_id as id, text, private from search_entry`;
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (
-      select * from (${texts(database)} except ${entries}) as missing
-      union all select * from (${entries} except ${texts(database)}) as stray) as unlike`.execute(database.read);
-  return Number(rows[0]?.count ?? 0);
-}
-
-/** How many entries are not in the index of words, and how many are there that are entries no more. */
-export async function entriesWithoutWords(database: Database): Promise<number> {
-  const { rows } = await (database.kind === 'sqlite'
-    ? sql<{ count: number }>`
-        select (select count(*) from search_entry where id not in (select id from search_words_docsize))
-             + (select count(*) from search_words_docsize where id not in (select id from search_entry)) as count`
-    : sql<{ count: number }>`select count(*) as count from search_entry where words is null`
-  ).execute(database.read);
-  return Number(rows[0]?.count ?? 0);
-}
-
-/** Entries from all over the table, at most `most`. */
-export async function someEntries(
-  database: Database,
-  most: number,
-): Promise<{ id: number; study_id: string; text: string }[]> {
-  const { rows } = await sql<{ id: number; study_id: string; text: string }>`
-    select id, study_id, text from search_entry
-    where id % (select count(*) / ${sql.lit(most)} + 1 from search_entry) = 0 limit ${sql.lit(most)}
-  `.execute(database.read);
-  return rows;
-}
-
-/** Whether the index of words has a text's words, one after the other, in its study. */
-export async function holdsWords(
-  database: Database,
-  { id, study_id }: { id: number; study_id: string },
-  term: Term,
-): Promise<boolean> {
-  const inStudy = `facets : ${facetWord('study_id', study_id)}`;
-  const { rows } = await (database.kind === 'sqlite'
-    ? sql`select 1 from search_words where rowid = ${id} and search_words match ${`${inStudy} AND ${inFts(term)}`}`
-    : sql`select 1 from search_entry where id = ${id} and words @@ cast(${inVector(term)} as tsquery)`
-  ).execute(database.read);
-  return rows.length > 0;
-}
-
-/** Empties the index and lets the triggers fill it again: a text that is written, though it stays the same, goes in. */
-export async function rebuildEntries(transaction: Writing, kind: Database['kind']): Promise<void> {
-  await transaction.deleteFrom('search_entry').execute();
-  if (kind === 'sqlite') await sql`insert into search_words(search_words) values ('delete-all')`.execute(transaction);
-  await sql`update item set text = text`.execute(transaction);
-  await sql`update memo set text = text where item_id is null`.execute(transaction);
 }

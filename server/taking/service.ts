@@ -1,4 +1,5 @@
 import type { Ending, Offer, Taking } from '../../shared/api/taking';
+import type { EventKind } from '../../shared/history/kinds';
 import type { Texts } from '../../shared/model/texts';
 import { seededRandom } from '../../shared/statistics/random';
 import { drawBalanced, offersByGroup } from '../../shared/survey/balance';
@@ -254,7 +255,7 @@ export async function tell(
   transaction: Writing,
   survey: SurveyRecord,
   participant: Pick<SurveyParticipantTable, 'id' | 'account_id'>,
-  what: string,
+  what: EventKind,
   after?: unknown,
   saveId?: string,
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Task, TaskDraft, TaskSummary } from '../../shared/api/tasks';
+import type { EventKind } from '../../shared/history/kinds';
 import { drawStratified } from '../../shared/model/sampling';
 import { type ExpectedAnswers, expectedAnswers, type SampleRule } from '../../shared/model/task';
 import { codebookBySlug, codebookSlug, newestRevision } from '../coding/store';
@@ -334,7 +335,7 @@ async function record(
   transaction: Writing,
   by: Actor,
   task: TaskRecord,
-  what: string,
+  what: EventKind,
   before: unknown,
   after: unknown,
 ): Promise<void> {

@@ -61,6 +61,18 @@ export interface CodeDifference {
   into: string[];
 }
 
+/** What happened to a code, after its name. */
+export const differenceWords: Record<CodeDifference['is'], string> = {
+  described: '(the codebook itself) changed',
+  added: 'added',
+  changed: 'changed',
+  moved: 'moved among its neighbours',
+  merged: 'merged',
+  split: 'split',
+  retired: 'retired',
+  returned: 'back in use',
+};
+
 /** What differs between two revisions, code by code, in the order of the later one. */
 export function differenceBetween(before: CodebookState, after: CodebookState): CodeDifference[] {
   const was = new Map(before.codes.map((code) => [code.id, code]));

@@ -1,4 +1,6 @@
 import { kindTitles } from '../adjudication/kinds';
+import { linesOf } from './details';
+import { isRecord, textIn } from './read';
 
 /** An event of the log, as far as words for it need it. */
 export interface Happening {
@@ -7,6 +9,8 @@ export interface Happening {
   subject: string;
   before: unknown;
   after: unknown;
+  /** saved answers: what the save before it kept after itself; null for the first */
+  earlier: unknown;
 }
 
 interface Coded {
@@ -26,33 +30,28 @@ export interface Names {
   aspect: (key: string) => string;
   /** a label on it */
   label: (key: string, label: string) => string;
+  /** a person, by the id of the account */
+  person: (id: string) => string;
 }
 
 /** What an event changed, in words, a line a change. An event without details gives none. */
-export function describeChange({ what, subject, before, after }: Happening, names: Names): string[] {
+export function describeChange(happening: Happening, names: Names): string[] {
+  const { what, subject, before, after } = happening;
   const codeName = names.code;
-  if (what === 'coding.saved') return codingChanges(codingsIn(before), codingsIn(labelsIn(after)), after, codeName);
-  if (what === 'rating.saved') return labelChanges(textsIn(before), textsIn(labelsIn(after)), after, names);
-  if (what === 'item.skipped') return [`skipped: ${textIn(after, 'skipReason')}`];
+  if (what === 'coding.saved')
+    return orNothing([...codingChanges(before, after, codeName), ...answerChanges(happening)]);
+  if (what === 'rating.saved') return orNothing([...labelChanges(before, after, names), ...answerChanges(happening)]);
+  if (what === 'item.skipped') return [`“${textIn(after, 'skipReason')}”`];
   if (what.startsWith('adjudication.')) return decisionChanges(what, before, after, names);
   if (what.startsWith('memo.')) {
-    return [memoChange(before, after, /^code:/.test(subject) ? codeName(subject.slice('code:'.length)) : null)];
+    return [memoChange(before, after, memoPlace(happening, names))];
   }
-  if (what === 'codebook.revised') {
-    return [`revision ${textIn(after, 'revision')}${textIn(after, 'note') && `: ${textIn(after, 'note')}`}`];
-  }
-  return [];
+  return linesOf(what, { id: subject.slice(subject.indexOf(':') + 1), before, after, person: names.person });
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const orNothing = (changes: string[]): string[] => (changes.length > 0 ? changes : ['saved again, nothing changed']);
 
 const labelsIn = (value: unknown): unknown => (isRecord(value) ? value.labels : undefined);
-
-function textIn(value: unknown, name: string): string {
-  const found = isRecord(value) ? value[name] : undefined;
-  return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
-}
 
 function codingsIn(value: unknown): Coded[] {
   const found = isRecord(value) ? value.codings : undefined;
@@ -61,44 +60,32 @@ function codingsIn(value: unknown): Coded[] {
 
 const textsIn = (value: unknown): Record<string, string> => (isRecord(value) ? (value as Record<string, string>) : {});
 
-function codingChanges(
-  before: readonly Coded[],
-  after: readonly Coded[],
-  saved: unknown,
-  codeName: (id: string) => string,
-): string[] {
+function codingChanges(was: unknown, saved: unknown, codeName: (id: string) => string): string[] {
+  const labels = labelsIn(saved);
+  const [before, after] = [codingsIn(was), codingsIn(labels)];
   const same = (a: Coded, b: Coded) => a.codeId === b.codeId && a.start === b.start && a.end === b.end;
   const words = ({ codeId, quote }: Coded) =>
     `${codeName(codeId)} on ${quote === null ? 'the whole case' : `“${quote}”`}`;
-  const labels = labelsIn(saved);
+  const noCode = (value: unknown) => isRecord(value) && value.noCode === true;
   return [
     ...after.filter((one) => !before.some((other) => same(one, other))).map((one) => `applied ${words(one)}`),
     ...before.filter((one) => !after.some((other) => same(one, other))).map((one) => `took off ${words(one)}`),
     ...after
       .filter((one) => one.confirmed && before.some((other) => same(one, other)))
       .map((one) => `looked again: still ${words(one)}`),
-    ...(isRecord(labels) && labels.noCode === true ? ['found that no code applies'] : []),
-    ...finishing(saved),
+    ...(noCode(labels) && !noCode(was) ? ['found that no code applies'] : []),
   ];
 }
 
-function labelChanges(
-  before: Record<string, string>,
-  after: Record<string, string>,
-  saved: unknown,
-  { aspect, label }: Names,
-): string[] {
+function labelChanges(was: unknown, saved: unknown, { aspect, label }: Names): string[] {
+  const [before, after] = [textsIn(was), textsIn(labelsIn(saved))];
   const given = (key: string, one: string | undefined) => (one ? label(key, one) : 'none');
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return [
-    ...keys
-      .filter((key) => before[key] !== after[key])
-      .map(
-        (key) =>
-          `${heading(aspect(key))} ${before[key] ? `${given(key, before[key])} → ` : ''}${given(key, after[key])}`,
-      ),
-    ...finishing(saved),
-  ];
+  return keys
+    .filter((key) => before[key] !== after[key])
+    .map(
+      (key) => `${heading(aspect(key))} ${before[key] ? `${given(key, before[key])} → ` : ''}${given(key, after[key])}`,
+    );
 }
 
 const memoSubjects: Record<string, string> = {
@@ -109,12 +96,20 @@ const memoSubjects: Record<string, string> = {
   study: 'on the study',
 };
 
+/** What a memo stands on. Of a private one, and in earlier versions, only the kind of thing is kept. */
+function memoPlace({ subject, before, after }: Happening, { code, person }: Names): string {
+  const kept = (name: string) => textIn(after, name) || textIn(before, name);
+  if (kept('quote')) return `on “${kept('quote')}”`;
+  if (kept('accountId')) return `on the work of ${person(kept('accountId'))}`;
+  const place = memoSubjects[kept('about')] ?? '';
+  return subject.startsWith('code:') ? `${place} ${code(subject.slice('code:'.length))}` : place;
+}
+
 /** A private memo leaves no words in the log, so only that there was one can be told. */
-function memoChange(before: unknown, after: unknown, code: string | null): string {
+function memoChange(before: unknown, after: unknown, place: string): string {
   const shared = (memo: unknown) => isRecord(memo) && memo.shared === true;
   const quoted = (memo: unknown) => (textIn(memo, 'text') ? `: “${textIn(memo, 'text')}”` : '');
-  const subject = memoSubjects[textIn(after, 'about') || textIn(before, 'about')] ?? '';
-  const memo = `memo ${code ? `${subject} ${code}` : subject}`.trim();
+  const memo = `memo ${place}`.trim();
   if (!isRecord(after)) return `took away a ${shared(before) ? 'shared' : 'private'} ${memo}${quoted(before)}`;
   if (!isRecord(before)) return `wrote a ${shared(after) ? 'shared' : 'private'} ${memo}${quoted(after)}`;
   if (shared(before) && !shared(after)) return `made a ${memo} private`;
@@ -123,10 +118,13 @@ function memoChange(before: unknown, after: unknown, code: string | null): strin
   return `changed a ${memo} from “${textIn(before, 'text')}” to “${textIn(after, 'text')}”`;
 }
 
-const finishing = (saved: unknown): string[] => [
-  ...(textIn(saved, 'comment') ? [`wrote “${textIn(saved, 'comment')}”`] : []),
-  ...(textIn(saved, 'state') === 'done' ? ['finished'] : []),
-];
+/** The note and the end of an answer, which every save carries: told when they were written, changed or reached. */
+function answerChanges({ earlier, after }: Happening): string[] {
+  const [was, is] = [textIn(earlier, 'comment'), textIn(after, 'comment')];
+  const note = was === '' ? `wrote “${is}”` : is === '' ? `took the note “${was}” away` : `changed the note to “${is}”`;
+  const ended = textIn(after, 'state') === 'done' && textIn(earlier, 'state') !== 'done';
+  return [...(was === is ? [] : [note]), ...(ended ? ['finished'] : [])];
+}
 
 /** Many criteria are questions, and end with their own mark. */
 const heading = (title: string): string => (/[?.!:]$/.test(title) ? title : `${title}:`);

@@ -28,22 +28,23 @@ export function wordsIn(text: string): Word[] {
   return words;
 }
 
-/** Whether a word is a letter of a script without spaces: it is never the beginning of a longer one. */
-export const isUnspaced = (word: string): boolean => new RegExp(unspaced, 'u').test(word);
+const unspacedLetter = new RegExp(unspaced, 'u');
 
-const plain = /^\p{ASCII}*$/u;
+/** Whether a word is a letter of a script without spaces: it is never the beginning of a longer one. */
+export function isUnspaced(word: string): boolean {
+  const first = word.charCodeAt(0);
+  // Chinese texts have very many of them, and no such script comes before Thai.
+  return first >= 0x3400 && first <= 0x9fff ? true : first >= 0x0e00 && unspacedLetter.test(word);
+}
+
+const ascii = /^\p{ASCII}*$/u;
 
 /** Longer words are cut: PostgreSQL takes none of more than 2,046 bytes. */
 const longestWord = 255;
 const tooLong = new RegExp(`[A-Za-z0-9]{${longestWord + 1}}`);
 
-/** A text's words for an index that tells words apart by blanks, and large from small letters only in ASCII. */
-export const searchable = (text: string): string =>
-  plain.test(text) && !tooLong.test(text)
-    ? text
-    : wordsIn(text)
-        .map(({ word }) => word)
-        .join(' ');
+/** Whether a text's words are what stands between its signs and blanks, in small letters. */
+export const isPlain = (text: string): boolean => ascii.test(text) && !tooLong.test(text);
 
 // Accents, and the vowel signs of Arabic and Hebrew, which are written or left out. The marks of other scripts are part
 // of how a word is spelt (Devanagari and Thai vowels, the voicing of Japanese), and stay.
@@ -81,7 +82,7 @@ export const asItIs = /^[\u3041-\u3096\u30A1-\u30FA\u3400-\u9FFF]$/u;
 
 function folded(found: string): string[] {
   if (asItIs.test(found)) return [found];
-  if (plain.test(found)) return [found.slice(0, longestWord).toLowerCase()];
+  if (ascii.test(found)) return [found.slice(0, longestWord).toLowerCase()];
   const letters = found
     .normalize('NFKD')
     .replace(optional, '')

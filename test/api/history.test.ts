@@ -28,7 +28,9 @@ describe('the history of a study', () => {
     const [one, two] = await nextCases(coder, place);
     await code(coder, place, one!, [{ code: privacy.id, start: 7, end: 19 }]);
     await code(coder, place, { id: one!.id, revision: 1 }, [], { comment: 'Changed my mind' });
+    await code(coder, place, { id: one!.id, revision: 2 }, [], { comment: 'Changed my mind' });
     await code(coder, place, two!, [{ code: privacy.id }]);
+    await code(coder, place, { id: one!.id, revision: 3 }, [{ code: privacy.id }], { comment: 'Changed it back' });
     const on = { item: 'case-0', aspect: privacy.key };
     await server.owner.call(decide, {
       params: place,
@@ -44,18 +46,24 @@ describe('the history of a study', () => {
       ['adjudication.decided', 'coding'],
       ['coding.saved', 'coding'],
       ['coding.saved', 'coding'],
+      ['coding.saved', 'coding'],
+      ['coding.saved', 'coding'],
     ]);
     expect(events.map(({ changes }) => changes)).toEqual([
       ['Privacy: decided “Applied” (a slip)', 'because “It is a secret”'],
-      ['took off Privacy on “her secret 🤫”', 'found that no code applies', 'wrote “Changed my mind”', 'finished'],
+      ['applied Privacy on the whole case', 'changed the note to “Changed it back”'],
+      ['saved again, nothing changed'],
+      ['took off Privacy on “her secret 🤫”', 'found that no code applies', 'wrote “Changed my mind”'],
       ['applied Privacy on “her secret 🤫”', 'finished'],
     ]);
     const { people } = await server.owner.call(listPeople, { params });
     const person = people.find(({ role }) => role === 'annotator')!;
     const mine = await server.owner.call(history, { params, query: { person: person.id, limit: 2 } });
-    expect(mine.events.map(({ item }) => item)).toEqual(['case-1', 'case-0']);
+    expect(mine.events.map(({ item }) => item)).toEqual(['case-0', 'case-1']);
     const older = await server.owner.call(history, { params, query: { person: person.id, before: mine.next! } });
-    expect(older.events.filter(({ what }) => what === 'coding.saved').map(({ item }) => item)).toEqual(['case-0']);
+    expect(older.events.filter(({ what }) => what === 'coding.saved').map(({ item }) => item)).toEqual(
+      Array(3).fill('case-0'),
+    );
     await expect(server.owner.call(history, { params, query: { item: 'nowhere' } })).rejects.toThrow(/404/);
 
     const text = await (await server.owner.raw('GET', `/api/studies/${study}/audit`)).text();
@@ -74,7 +82,9 @@ describe('the history of a study', () => {
     expect(lines.filter(({ what }) => what === 'coding.saved').map(({ who, item }) => [who, item])).toEqual([
       [person.pseudonym, 'case-0'],
       [person.pseudonym, 'case-0'],
+      [person.pseudonym, 'case-0'],
       [person.pseudonym, 'case-1'],
+      [person.pseudonym, 'case-0'],
     ]);
     expect(text).not.toContain('Somebody');
     expect(text).not.toContain(person.id);
@@ -101,6 +111,9 @@ describe('the history of a study', () => {
     await colleague.call(removeMemo, { params: change });
     await write({ about: 'code', code, text: 'Too wide', shared: true });
     await write({ about: 'person', person: them.id, text: 'Careful', shared: true });
+    const words = { about: 'span' as const, item: 'case-0', start: 7, end: 17 };
+    await write({ ...words, text: 'Whose?', shared: true });
+    await write({ ...words, text: 'Hidden one' });
     await write({ about: 'study', text: 'Hidden too' });
 
     const { events } = await server.owner.call(history, { params, query: { item: 'case-0' } });
@@ -111,11 +124,18 @@ describe('the history of a study', () => {
       'changed a private memo on the case',
       'shared a memo on the case: “Third words”',
       'took away a shared memo on the case: “Third words”',
+      'wrote a shared memo on “her secret”: “Whose?”',
+      'wrote a private memo on words',
     ]);
     const all = await server.owner.call(history, { params });
-    expect(all.events.slice(0, 3).flatMap(({ changes }) => changes)).toEqual([
+    expect(
+      all.events
+        .filter(({ item }) => item === null)
+        .slice(0, 3)
+        .flatMap(({ changes }) => changes),
+    ).toEqual([
       'wrote a private memo on the study',
-      "wrote a shared memo on a person's work: “Careful”",
+      `wrote a shared memo on the work of Somebody (${them.pseudonym}): “Careful”`,
       'wrote a shared memo on the code Polarization: “Too wide”',
     ]);
 

@@ -7,6 +7,8 @@ import { removeSet, saveSet, search, searchFacets } from '../../shared/api/searc
 import { createTask, drawSample, lookAtTask } from '../../shared/api/tasks';
 import { type SearchQuery, searchQuery } from '../../shared/model/search';
 import { itemFilter, taskSettings } from '../../shared/model/task';
+import { holdsTerms, readTerms } from '../../shared/search/terms';
+import { seededRandom } from '../../shared/statistics/random';
 import { addCases, codeAll, codeOf, openCodingTask } from '../support/coding';
 import { type Cluster, postgresPrograms, startPostgres } from '../support/postgres';
 import { invited, newStudy, type Person, startServer, type TestServer } from '../support/server';
@@ -148,6 +150,47 @@ describe.each(postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite'])('finding o
     }
     for (const hit of await look('')) {
       expect(hit.pieces.map(({ text }) => text).join('')).toBe(Object.values(written)[Number(hit.item!.at(-1))]);
+    }
+  });
+
+  it('finds what its words say, whatever is mixed: no text more and none less', async () => {
+    const random = seededRandom(11);
+    const parts = [
+      '传',
+      '统',
+      '文',
+      '传',
+      ' ',
+      ' ',
+      '，',
+      'ภา',
+      'ษา',
+      'บ้',
+      'ai',
+      'AI',
+      'co-',
+      'é',
+      'ka',
+      '7',
+      '・',
+      'の',
+    ];
+    const some = (most: number) =>
+      Array.from(
+        { length: 1 + Math.floor(random.next() * most) },
+        () => parts[Math.floor(random.next() * parts.length)],
+      )
+        .join('')
+        .trim();
+    const written = Array.from({ length: 120 }, () => `${some(12)}.`);
+    await newStudy(server, 'mixed');
+    await addCases(server, 'mixed', written);
+    for (let round = 0; round < 150; round++) {
+      const words = [some(4), `"${some(5)}"`, `${some(2)} -${some(3)}`, `${some(3)} -"${some(4)}"`][round % 4]!;
+      const body = { query: searchQuery.parse({ words, kinds: ['case'] }), limit: 200 };
+      const { hits } = await server.owner.call(search, { params: { study: 'mixed' }, body });
+      const wanted = written.flatMap((text, index) => (holdsTerms(text, readTerms(words)) ? `case ${index}` : []));
+      expect([words, hits.map(({ item }) => item)]).toEqual([words, wanted]);
     }
   });
 

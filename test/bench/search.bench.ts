@@ -21,21 +21,61 @@ const wordOf = (number: number): string => {
   return number < 70 ? syllable : wordOf(Math.floor(number / 70)) + syllable;
 };
 
-/** Searching 100,000 cases of 40 words: rare and common words, phrases, filters; every search counts its finds too. */
+/** Characters of a text without spaces, as frequent as in a language: the first two stand in every text. */
+const chinese = (number: number): string => String.fromCodePoint(0x4e00 + number);
+const charactersEach = 100;
+
+interface Searched {
+  /** a text, from a source of words by their rank: the first is the commonest */
+  text: (rank: (ofHowMany: number) => number) => string;
+  searches: [string, Partial<SearchQuery>][];
+}
+
+const english: Searched = {
+  text: (rank) => Array.from({ length: wordsEach }, () => wordOf(rank(20_000))).join(' '),
+  searches: [
+    ['a rare word', { words: wordOf(15_000) }],
+    ['a common word', { words: wordOf(1) }],
+    ['the beginning of very many', { words: 'b' }],
+    ['three words', { words: [3, 20, 100].map(wordOf).join(' ') }],
+    ['a phrase', { words: `"${wordOf(1)} ${wordOf(2)}"` }],
+    ['a common word, of one country and value', { words: wordOf(1), country: ['Country 3'], value: ['Value 3'] }],
+    ['a direction alone', { words: '', direction: ['stated-agree'] }],
+    [
+      'a phrase in one country without a word',
+      { words: `"${wordOf(1)} ${wordOf(2)}" -${wordOf(50)}`, country: ['Country 7'] },
+    ],
+  ],
+};
+
+const withoutSpaces: Searched = {
+  text: (rank) => Array.from({ length: charactersEach }, () => chinese(rank(4_000))).join(''),
+  searches: [
+    ['the commonest character in Chinese', { words: chinese(0) }],
+    ['the two commonest characters side by side', { words: [0, 1].map(chinese).join('') }],
+    ['four common characters side by side', { words: [1, 0, 1, 0].map(chinese).join('') }],
+  ],
+};
+
+/** Searching 100,000 cases: rare and common words, phrases, filters; every search counts its finds too. */
 export async function benchSearch(): Promise<Line[]> {
+  return [...(await measured(english)), ...(await measured(withoutSpaces))];
+}
+
+async function measured({ text, searches }: Searched): Promise<Line[]> {
   const folder = mkdtempSync(join(tmpdir(), 'saydo-bench-'));
   const database = await openDatabase(join(folder, 'search.sqlite'));
   await createStudy(database, { id: null }, { slug: 'bench', title: 'Bench' });
   const study = (await studyBySlug(database.read, 'bench'))!;
   const random = seededRandom(3);
-  // Words as frequent as in a language: the first stands in nearly every text, the last in hardly any.
-  const word = () => wordOf(Math.floor(20_000 ** random.next()) - 1);
+  // As frequent as in a language: the first stands in nearly every text, the last in hardly any.
+  const rank = (ofHowMany: number) => Math.floor(ofHowMany ** random.next()) - 1;
   const items = Array.from(
     { length: cases },
     (_, index): ParsedItem => ({
       key: `case-${index}`,
       kind: 'case',
-      text: Array.from({ length: wordsEach }, word).join(' '),
+      text: text(rank),
       country: `Country ${index % 12}`,
       topic: `Topic ${index % 11}`,
       value: `Value ${index % 56}`,
@@ -52,21 +92,11 @@ export async function benchSearch(): Promise<Line[]> {
   await database.write((transaction) => insertItems(transaction, study.id, null, items));
   const stored = performance.now() - started;
   const account = { id: 'nobody' } as Account;
-  const searches: [string, Partial<SearchQuery>][] = [
-    ['a rare word', { words: wordOf(15_000) }],
-    ['a common word', { words: wordOf(1) }],
-    ['the beginning of very many', { words: 'b' }],
-    ['three words', { words: [3, 20, 100].map(wordOf).join(' ') }],
-    ['a phrase', { words: `"${wordOf(1)} ${wordOf(2)}"` }],
-    ['a common word, of one country and value', { words: wordOf(1), country: ['Country 3'], value: ['Value 3'] }],
-    ['a direction alone', { words: '', direction: ['stated-agree'] }],
-    [
-      'a phrase in one country without a word',
-      { words: `"${wordOf(1)} ${wordOf(2)}" -${wordOf(50)}`, country: ['Country 7'] },
-    ],
-  ];
   const lines: Line[] = [
-    { what: `storing ${cases} cases with their index`, figure: `${(stored / 1000).toFixed(1)} s` },
+    {
+      what: `storing ${cases} cases${text === withoutSpaces.text ? ' in Chinese' : ''} with their index`,
+      figure: `${(stored / 1000).toFixed(1)} s`,
+    },
   ];
   for (const [what, query] of searches) {
     const times: number[] = [];

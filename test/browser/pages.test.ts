@@ -54,6 +54,7 @@ const pages: [string, string][] = [
   ['/studies/demo/tasks/validation/adjudicate', 'text=Why they differ'],
   ['/studies/demo/memos', 'text=A new memo'],
   ['/studies/demo/history', 'text=Download the audit file'],
+  ['/studies/revised/history', '.differences a'],
   ['/studies/demo/people', 'text=Invite somebody'],
   ['/studies/demo/export', 'text=Download'],
   ['/studies/demo/search', '.hits li'],

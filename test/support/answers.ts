@@ -94,7 +94,7 @@ export async function addAnswers(
     await recordEvent(transaction, {
       accountId: null,
       studyId: study.id,
-      what: 'answers-added',
+      what: 'source.imported',
       subject: `respondent:${respondentId}`,
     });
   });

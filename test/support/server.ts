@@ -17,6 +17,7 @@ import {
 } from '../../shared/api/endpoint';
 import { acceptInvite, createInvite, type Role, signInByLink } from '../../shared/api/people';
 import { createStudy } from '../../shared/api/studies';
+import { isEventKind } from '../../shared/history/kinds';
 
 /** A real server on a real file, for one suite. */
 export interface TestServer {
@@ -81,10 +82,14 @@ export async function startServer(place?: string): Promise<TestServer> {
     stop: async () => {
       await running.stop();
       const search = await checkSearch(database);
+      const events = await database.read.selectFrom('event').select('what').distinct().execute();
       await database.close();
       rmSync(folder, { recursive: true, force: true });
       // Whatever a suite wrote, and by whichever way, must be found afterwards.
       if (!search.ok) throw new Error(`${search.name}: ${search.found}`);
+      const untold = events.filter(({ what }) => !isEventKind(what));
+      if (untold.length > 0)
+        throw new Error(`The history has no words for ${untold.map(({ what }) => what).join(', ')}`);
     },
   };
 }

@@ -1,19 +1,9 @@
 import type { compareRevisions } from '../../../shared/api/codebooks';
 import type { ReplyOf } from '../../../shared/api/endpoint';
+import { differenceWords } from '../../../shared/codebook/difference';
 import { fieldNames } from './code-fields';
 
 type Difference = ReplyOf<typeof compareRevisions>['differences'][number];
-
-const words: Record<Difference['is'], string> = {
-  described: '(the codebook itself) changed',
-  added: 'added',
-  changed: 'changed',
-  moved: 'moved among its neighbours',
-  merged: 'merged',
-  split: 'split',
-  retired: 'retired',
-  returned: 'back in use',
-};
 
 const fields: Record<Difference['fields'][number]['field'], string> = {
   ...fieldNames,
@@ -28,7 +18,7 @@ export function DifferenceList({ differences }: { differences: readonly Differen
     <ul className="differences">
       {differences.map((one) => (
         <li key={one.code}>
-          <b>{one.name}</b> {words[one.is]}
+          <b>{one.name}</b> {differenceWords[one.is]}
           {one.into.length > 0 && ` into ${one.into.join(' and ')}`}
           {one.fields.length > 0 && (
             <dl>
