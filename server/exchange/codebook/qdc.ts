@@ -1,9 +1,8 @@
 import type { CodeDraft } from '../../../shared/model/codebook';
 import type { PlainFile } from '../../import/files/decompress';
-import { utf8 } from '../project/archive';
 import { readCodes, writeCodes } from '../project/codes';
 import { counted } from '../project/counted';
-import { child, children, openTag, readXml } from '../project/xml';
+import { child, children, openTag, readXml, utf8 } from '../project/xml';
 import { asDraft, asProjectCodes } from './drafts';
 
 const root = { xmlns: 'urn:QDA-XML:codebook:1.0', origin: 'Saydo' };
@@ -14,7 +13,7 @@ export function writeQdc(codes: readonly CodeDraft[]): string {
 }
 
 export function readQdc(file: PlainFile) {
-  const node = readXml(file.name, utf8(file.name, 'the file', file.bytes), 'CodeBook');
+  const node = readXml(file.name, utf8(file.name, file.bytes), 'CodeBook');
   const name = file.name.replace(/\.qdc$/i, '');
   const left: string[] = [];
   const read = asDraft(file.name, name, readCodes(node, left), new Set());

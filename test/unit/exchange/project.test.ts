@@ -317,12 +317,12 @@ describe('a file that is a trap, damaged or another kind', () => {
     expect(() => readBack(bytes)).toThrow(message);
   });
 
-  /** The archive with another size, or another beginning of the bytes, of its text. */
-  function forged(text: Uint8Array, size: number): Uint8Array {
+  /** The archive with another size for its text, or for the XML of so many bytes. */
+  function forged(text: Uint8Array, size: number, sizeNow = text.length): Uint8Array {
     const bytes = zipSync({ 'project.qde': strToU8(`${project}</Project>`), 'sources/a.txt': text }).slice();
     const view = new DataView(bytes.buffer, bytes.byteOffset);
     for (let at = 0; at < bytes.length - 4; at++) {
-      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === text.length) {
+      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === sizeNow) {
         view.setUint32(at + 24, size, true);
       }
     }
@@ -361,8 +361,9 @@ describe('a file that is a trap, damaged or another kind', () => {
       { level: 1 },
     );
     expect(readBack(long).left.join()).toMatch(/has 200,000,000 characters.*Split it/);
-    const wide = zipSync({ 'project.qde': new Uint8Array(200_000_000).fill(32) }, { level: 1 });
-    expect(() => readBack(wide)).toThrow(/project\.qde has 191 MB; the limit is 64 MB/);
+    const xml = strToU8(`${project}</Project>`).length;
+    const wide = forged(new Uint8Array(10), 300_000_000, xml);
+    expect(() => readBack(wide)).toThrow(/project\.qde has 286 MB; the limit is 256 MB/);
   });
 
   it('with selections outside a text, unknown codes or lost texts is read, and each is told', async () => {
