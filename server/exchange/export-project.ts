@@ -163,7 +163,8 @@ function batchOf(standing: Standing, codes: ReadonlySet<string>, people: Readonl
 const noteOf = (memo: MemoTable) => ({
   guid: memo.id,
   user: memo.account_id,
-  at: memo.at,
+  at: Number(memo.at),
+  changedAt: Number(memo.changed_at) === Number(memo.at) ? null : Number(memo.changed_at),
   name: noteNames[memo.about],
   text: memo.text,
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../server/database/open';
 import { exportProject } from '../../server/exchange/export-project';
@@ -57,7 +57,14 @@ describe.each(postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite'])('a project
         const file = { name: 'a.qdpx', bytes };
         const result = await importFile(to, null, study, { format: 'qdpx', file, respondent: null, task: 'code' });
         expect(result.problems).toEqual([]);
-        expect(await standingIn(to, slug)).toEqual(await standingIn(from, slug));
+        const standing = await standingIn(from, slug);
+        expect(await standingIn(to, slug)).toEqual(standing);
+        // The same in another archive, as if it had been exported again: nothing is doubled, and nothing differs.
+        const again = { name: 'b.qdpx', bytes: zipSync(unzipSync(bytes), { level: 1 }) };
+        const back = await importFile(to, null, study, { format: 'qdpx', file: again, respondent: null, task: null });
+        expect(back).toMatchObject({ already: false, imported: 0, codebooks: [], problems: [] });
+        expect(back.labels).toEqual({ task: 'code', imported: 0, skipped: result.labels!.imported });
+        expect(await standingIn(to, slug)).toEqual(standing);
       }),
       { numRuns: kind === 'postgres' ? 15 : 40 },
     );

@@ -1,7 +1,7 @@
 import { derivedGuid } from './guid';
 import { readNoteReferences, writeNoteReference } from './notes';
 import type { Place, ProjectCoding } from './project';
-import { attribute, child, children, element, guidOf, textOf, timeOf, type XmlNode } from './xml';
+import { attribute, child, children, element, guidOf, textOf, timeOf, timeText, type XmlNode } from './xml';
 
 /** What stands in one place of a text. */
 interface Standing {
@@ -67,7 +67,7 @@ function short(points: readonly string[], start: number, end: number): string {
 const writeCoding = ({ guid, code, user, at }: ProjectCoding) =>
   element(
     'Coding',
-    { guid, creatingUser: user, creationDateTime: at === null ? null : new Date(at).toISOString() },
+    { guid, creatingUser: user, creationDateTime: timeText(at) },
     element('CodeRef', { targetGUID: code }),
   );
 

@@ -1,12 +1,22 @@
 import { counted } from './counted';
 import type { ProjectNote } from './project';
-import { attribute, child, children, element, guidOf, textElement, textOf, timeOf, type XmlNode } from './xml';
+import {
+  attribute,
+  child,
+  children,
+  element,
+  guidOf,
+  textElement,
+  textOf,
+  timeOf,
+  timeText,
+  type XmlNode,
+} from './xml';
 
-export function writeNote({ guid, user, at, name, text }: ProjectNote): string {
-  const time = at === null ? null : new Date(at).toISOString();
+export function writeNote({ guid, user, at, changedAt, name, text }: Omit<ProjectNote, 'about'>): string {
   return element(
     'Note',
-    { guid, name, creatingUser: user, creationDateTime: time },
+    { guid, name, creatingUser: user, creationDateTime: timeText(at), modifiedDateTime: timeText(changedAt) },
     textElement('PlainTextContent', text),
   );
 }
@@ -51,6 +61,7 @@ export function readNote(node: XmlNode, plain: (path: string) => string | null, 
     guid,
     user: guidOf(node, 'creatingUser'),
     at: timeOf(node, 'creationDateTime'),
+    changedAt: timeOf(node, 'modifiedDateTime'),
     name: attribute(node, 'name') ?? '',
     text: inline ?? (path ? plain(path) : null),
   };

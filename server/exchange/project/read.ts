@@ -125,7 +125,12 @@ function descriptionsOf(node: XmlNode, name: string, sources: readonly ReadSourc
   const own: ProjectNote[] =
     text === ''
       ? []
-      : [{ guid, user, at: timeOf(node, 'creationDateTime'), name: descriptionName, text, about: 'project' }];
+      : [
+          {
+            ...{ guid, user, at: timeOf(node, 'creationDateTime'), changedAt: timeOf(node, 'modifiedDateTime') },
+            ...{ name: descriptionName, text, about: 'project' },
+          },
+        ];
   return [...own, ...sources.flatMap(({ descriptions }) => descriptions)];
 }
 

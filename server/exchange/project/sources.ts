@@ -121,7 +121,9 @@ function readText(node: XmlNode, owner: XmlNode, variables: Map<string, string>,
     read.codings.push(...selection.codings.map((coding) => ({ ...coding, ...place })));
     read.notes.push(...selection.notes.map((note): [string, Place] => [note, place]));
     if (selection.guid && archive.linked.has(selection.guid)) read.selections.push([selection.guid, place]);
-    read.descriptions.push(...asNote(selection.description, `${guid} ${place.start} ${place.end}`, selection, place));
+    read.descriptions.push(
+      ...asNote(selection.description, selection.guid ?? `${guid} ${place.start} ${place.end}`, selection, place),
+    );
   }
   standOnWhole(node, read);
   const whole: Place = { source: guid, start: null, end: null };
@@ -161,7 +163,8 @@ function asNote(
   about: Place,
 ): ProjectNote[] {
   if (text === '') return [];
-  return [{ guid: derivedGuid('description', where), user, at, name: descriptionName, text, about }];
+  const guid = derivedGuid('description', where);
+  return [{ guid, user, at, changedAt: null, name: descriptionName, text, about }];
 }
 
 function standOnWhole(node: XmlNode, read: ReadSource): void {

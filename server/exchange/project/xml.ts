@@ -160,6 +160,9 @@ export const timeOf = (node: XmlNode, name: string): number | null => {
   return Number.isFinite(at) ? at : null;
 };
 
+/** A time as the schema's dateTime. */
+export const timeText = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
 /** The text of an element, its character data included; null without the element. */
 export function textOf(node: XmlNode | undefined): string | null {
   if (!node) return null;

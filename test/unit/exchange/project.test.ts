@@ -94,9 +94,9 @@ function projectOf(text: string, start: number, end: number): Omit<Project, 'lef
       },
     ],
     notes: [
-      { guid: guid(6), user: guid(1), at: 5000, name: 'Memo', text: 'Line\r\nline 😀 ]]> end', about: place },
-      { guid: guid(7), user: guid(1), at: 6000, name: 'Memo', text: 'On the code', about: { code: guid(2) } },
-      { guid: guid(8), user: guid(1), at: 7000, name: 'Memo', text: 'On all', about: 'project' },
+      { guid: guid(6), user: guid(1), at: 5000, changedAt: 5500, name: 'Memo', text: 'Line\r\nline 😀 ]]> end', about: place },
+      { guid: guid(7), user: guid(1), at: 6000, changedAt: null, name: 'Memo', text: 'On the code', about: { code: guid(2) } },
+      { guid: guid(8), user: guid(1), at: 7000, changedAt: null, name: 'Memo', text: 'On all', about: 'project' },
     ],
     examples: [{ code: guid(2), ...place }],
   };
