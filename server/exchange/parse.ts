@@ -18,16 +18,13 @@ export function parseProject(file: PlainFile): ParsedImport & { encoding: string
   const codes = project.codes.filter(({ guid }) => guid !== noCode.guid);
   const made = codes.length === 0 ? null : asDraft(file.name, project.name, codes, applied);
   const items = keysOfSources(project.sources);
-  const note =
-    (severity: Problem['severity']) =>
-    (message: string): Problem => ({ row: null, severity, message });
   return {
     format: 'qdpx',
     encoding: 'UTF-8',
     rows: project.sources.length,
     items: project.sources.map((source, index) => asItem(source, items.get(source.guid)!, index + 1)),
     ratings: [],
-    problems: [...project.left.map(note('warning')), ...(made?.notes ?? []).map(note('note'))],
+    problems: project.left.map((message) => ({ row: null, severity: 'warning', message })),
     replies: emptyCounts(),
     attributions: null,
     project: {
@@ -35,6 +32,7 @@ export function parseProject(file: PlainFile): ParsedImport & { encoding: string
       draft: made?.draft ?? null,
       keys: made?.keys ?? new Map(),
       guids: made?.guids ?? new Map(),
+      notes: made?.notes ?? [],
       items,
     },
   };

@@ -49,7 +49,7 @@ export async function storeProject(
   const problems: Problem[] = [];
   const tell = (message: string) => problems.push({ row: null, severity: 'warning', message });
   const note = (message: string) => problems.push({ row: null, severity: 'note', message });
-  const codes = await codesFor(transaction, place, parsed, tell);
+  const codes = await codesFor(transaction, place, parsed, tell, note);
   const items = await textsFor(transaction, place.studyId, parsed, parsedItems, tell);
   const task = await taskFor(transaction, place, project, codes.codebookId, now);
   const { items: inTask, done } = await taskContents(transaction, task.id);

@@ -9,6 +9,8 @@ export interface ParsedProject {
   keys: Map<string, string>;
   /** the GUID of every code of the draft, by its key */
   guids: Map<string, string>;
+  /** what the draft's codes are called or cut otherwise than in the file, in words */
+  notes: string[];
   /** the key of each source's item, by the source's GUID */
   items: Map<string, string>;
 }

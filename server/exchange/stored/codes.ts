@@ -47,12 +47,16 @@ export async function codesFor(
   place: CodesPlace,
   parsed: ParsedProject,
   tell: (message: string) => void,
+  note: (message: string) => void,
 ): Promise<Codes> {
   if (!parsed.draft) return { codebookId: null, ids: new Map(), meanings: new Map(), revision: 1, made: null };
   const guids = [...parsed.guids.values()];
   const known = await store.codesWith(transaction, place.studyId, guids);
   const home = mostFrequent(known.map(({ codebookId }) => codebookId));
-  if (home === null) return newCodebook(transaction, place, parsed, parsed.draft);
+  if (home === null) {
+    parsed.notes.forEach(note);
+    return newCodebook(transaction, place, parsed, parsed.draft);
+  }
   const there = new Map(known.filter(({ codebookId }) => codebookId === home).map(({ guid, id }) => [guid, id]));
   return addedTo(transaction, place, parsed, parsed.draft, home, there, tell);
 }
@@ -222,6 +226,7 @@ class Growing {
       const level = this.#codes.find((code) => code.id === id)!;
       const name = `${level.name.slice(0, 110)} (itself)`;
       this.#add(itself, draft ?? { ...level, key: `${level.key}-itself`, name, shortcut: null }, id);
+      this.#tell(`The code "${level.name}" groups others here, so its codings stand on "${name}" below it.`);
     }
     return this.idOf(itself);
   }
