@@ -15,7 +15,7 @@ import { type Coders, codersFor } from './stored/coders';
 import { type Codes, codesFor } from './stored/codes';
 import { storeMemos } from './stored/memos';
 import * as there from './stored/store';
-import { type StoredText, textsFor } from './stored/texts';
+import { type StoredText, textsFor, wordsOf } from './stored/texts';
 import { type Compared, compareWork, finished, placeOf, sortWork, verdictsOf } from './stored/work';
 
 export interface ProjectPlace {
@@ -89,11 +89,11 @@ async function storeCodings(
   { fresh, moved }: Compared,
   { items, codes, now }: { items: ReadonlyMap<string, StoredText>; codes: Codes; now: number },
 ): Promise<void> {
+  const words = wordsOf(items);
   const columns = ({ coding, codeId }: Compared['fresh'][number] | Compared['moved'][number]) => {
-    const { source, start, end, at } = coding;
-    const quote = start === null || end === null ? null : items.get(source)!.points.slice(start, end).join('');
+    const { start, end, at } = coding;
     const under = { revision: codes.revision, meaning: codes.meanings.get(codeId!) ?? 1 };
-    return { code_id: codeId!, start, end, quote, at: at ?? now, ...under };
+    return { code_id: codeId!, start, end, quote: words(coding), at: at ?? now, ...under };
   };
   await store.insertCodings(
     transaction,

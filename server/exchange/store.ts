@@ -19,6 +19,16 @@ export async function textsOf(database: Reading, taskId: string): Promise<{ id: 
     .execute();
 }
 
+/** How many codings a task holds. */
+export async function countCodings(database: Reading, taskId: string): Promise<number> {
+  const { codings } = await database
+    .selectFrom('coding')
+    .select((select) => select.fn.countAll().as('codings'))
+    .where('task_id', '=', taskId)
+    .executeTakeFirstOrThrow();
+  return Number(codings);
+}
+
 /** Some items with the finished codings, verdicts and shared memos on them. */
 export async function standingOn(database: Reading, studyId: string, taskId: string, ids: readonly string[]) {
   const finished = <T extends 'coding' | 'verdict'>(table: T) =>

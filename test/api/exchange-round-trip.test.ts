@@ -13,6 +13,7 @@ import { closePool } from '../../server/worker/pool';
 import { type Cluster, postgresPrograms, startPostgres } from '../support/postgres';
 import { randomProject, standingIn, storeRandomProject } from '../support/random-project';
 import { hasReferences, referencePath } from '../support/reference-files';
+import { brokenRules } from '../support/refi-rules';
 import { faultsBy, xmllint } from '../support/xmllint';
 
 const schema = hasReferences && xmllint ? referencePath('references/refi-qda/Project.xsd') : null;
@@ -52,6 +53,7 @@ describe.each(postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite'])('a project
         for (const database of [from, to]) await createStudy(database, { id: null }, { slug, title: slug });
         await storeRandomProject(from, slug, random);
         const bytes = await written(from, slug);
+        expect(brokenRules(unzipSync(bytes))).toEqual([]);
         if (schema) expect(faultsBy(schema, unzipSync(bytes)['project.qde']!)).toBe('');
         const study = (await studyBySlug(to.read, slug))!;
         const file = { name: 'a.qdpx', bytes };

@@ -1,23 +1,13 @@
 import { counted } from './counted';
 import type { ProjectNote } from './project';
-import {
-  attribute,
-  child,
-  children,
-  element,
-  guidOf,
-  textElement,
-  textOf,
-  timeOf,
-  timeText,
-  type XmlNode,
-} from './xml';
+import { attribute, child, children, element, escapeXml, guidOf, textOf, timeOf, timeText, type XmlNode } from './xml';
 
 export function writeNote({ guid, user, at, changedAt, name, text }: Omit<ProjectNote, 'about'>): string {
   return element(
     'Note',
     { guid, name, creatingUser: user, creationDateTime: timeText(at), modifiedDateTime: timeText(changedAt) },
-    textElement('PlainTextContent', text),
+    // "Either PlainTextContent or plainTextPath MUST be filled" (section 5.3, TextSourceType): also when it is empty.
+    element('PlainTextContent', {}, escapeXml(text)),
   );
 }
 

@@ -150,10 +150,11 @@ export function attribute(node: XmlNode, name: string): string | null {
 }
 
 /** A GUID as it is compared: without braces, in small letters. */
-export const guidOf = (node: XmlNode, name: string): string | null =>
-  attribute(node, name)
-    ?.replace(/^\{|\}$/g, '')
-    .toLowerCase() ?? null;
+export function guidOf(node: XmlNode, name: string): string | null {
+  const guid = attribute(node, name);
+  // A copy, because a part of a string keeps the whole in memory, and GUIDs are all that is kept of most elements.
+  return guid === null ? null : Buffer.from(guid.replace(/^\{|\}$/g, '').toLowerCase()).toString();
+}
 
 export const timeOf = (node: XmlNode, name: string): number | null => {
   const at = Date.parse(attribute(node, name) ?? '');

@@ -7,7 +7,7 @@ import type { Project } from '../project/project';
 import { insertMemos } from '../store';
 import type { Coders } from './coders';
 import * as store from './store';
-import type { StoredText } from './texts';
+import { type StoredText, wordsOf } from './texts';
 import { placeOf } from './work';
 
 export interface MemoPlace {
@@ -30,6 +30,7 @@ const titled = (name: string, text: string): string =>
 /** Saydo's own notes come back as what they were; those of other programs are memos, shared as all of a project is. */
 function memosOf(project: Project, place: MemoPlace): ReadMemo[] {
   const noted = new Set<string>();
+  const words = wordsOf(place.items);
   return project.notes.map(({ guid, user, at, changedAt, name, text, about }): ReadMemo => {
     const account_id = place.coders.of(user);
     const memo: ReadMemo = {
@@ -58,8 +59,8 @@ function memosOf(project: Project, place: MemoPlace): ReadMemo[] {
     const item = place.items.get(about.source);
     if (!item) return memo;
     if (about.start !== null && about.end !== null) {
-      const quote = item.points.slice(about.start, about.end).join('');
-      return { ...memo, about: 'span', item_id: item.id, start: about.start, end: about.end, quote };
+      const { start, end } = about;
+      return { ...memo, about: 'span', item_id: item.id, start, end, quote: words(about) };
     }
     const key = placeOf({ itemId: item.id, accountId: account_id });
     if (name !== noteNames.note || noted.has(key)) return { ...memo, about: 'case', item_id: item.id };

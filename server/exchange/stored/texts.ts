@@ -2,7 +2,7 @@ import type { Reading, Writing } from '../../database/open';
 import type { ParsedImport, ParsedItem } from '../../import/parsed';
 import { counted } from '../project/counted';
 import type { ParsedProject } from '../project/parsed-project';
-import type { ProjectSource } from '../project/project';
+import type { Place, ProjectSource } from '../project/project';
 import * as store from './store';
 
 /**
@@ -46,7 +46,20 @@ export async function withKnownTexts<Import extends ParsedImport>(
 
 export interface StoredText {
   id: string;
-  points: string[];
+  text: string;
+}
+
+/**
+ * Words of the texts by code points. One text is taken apart at a time, because all of them at once need several times
+ * their size; so ask for all words of one text before those of the next.
+ */
+export function wordsOf(texts: ReadonlyMap<string, StoredText>) {
+  let [source, points] = ['', [] as string[]];
+  return (place: Place): string | null => {
+    if (place.start === null || place.end === null) return null;
+    if (place.source !== source) [source, points] = [place.source, [...texts.get(place.source)!.text]];
+    return points.slice(place.start, place.end).join('');
+  };
 }
 
 /**
@@ -72,7 +85,7 @@ export async function textsFor(
       );
       continue;
     }
-    texts.set(guid, { id: item.id, points: [...text] });
+    texts.set(guid, { id: item.id, text });
     if (item.guid === null && item.id !== guid) await store.setItemGuid(transaction, item.id, guid);
     const differences = differencesBetween(item, parsed[place]!);
     if (differences.length > 0) {

@@ -28,19 +28,22 @@ export function sortWork(
   coders: Coders,
 ): Map<string, Work> {
   const work = new Map<string, Work>();
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
   for (const coding of codings) {
     const itemId = items.get(coding.source)?.id;
     if (itemId === undefined) continue;
     const accountId = coders.of(coding.user);
     const codeId = coding.code === noCode.guid ? null : codes.get(coding.code)!;
     const place = placeOf({ itemId, accountId });
-    const same = `${place} ${codeId} ${coding.start} ${coding.end}`;
-    if (seen.has(same)) continue;
-    seen.add(same);
+    const same = `${codeId} ${coding.start} ${coding.end}`;
     const there = work.get(place);
-    if (there) there.codings.push({ coding, codeId });
-    else work.set(place, { itemId, accountId, codings: [{ coding, codeId }] });
+    if (!there) {
+      work.set(place, { itemId, accountId, codings: [{ coding, codeId }] });
+      seen.set(place, new Set([same]));
+    } else if (!seen.get(place)!.has(same)) {
+      there.codings.push({ coding, codeId });
+      seen.get(place)!.add(same);
+    }
   }
   return work;
 }
