@@ -82,7 +82,14 @@ export function readXml(
   if (declaresType(xml)) throw documentTypeDeclared(file);
   const valid = XMLValidator.validate(xml);
   if (valid !== true) {
-    const { line, column } = placeInFile({ line: valid.err.line, column: valid.err.col });
+    // Said without a place, and with the names of all elements that are open.
+    if (valid.err.msg.startsWith("Invalid '")) {
+      throw new ImportError(
+        'xml-broken',
+        `${file} ends before its XML does: not every element that begins in it is closed. The file is cut short; export or fetch it again.`,
+      );
+    }
+    const { line, column } = placeInFile({ line: valid.err.line, column: valid.err.col ?? 1 });
     // The other place that it names is one of the part, not of the file.
     const why = valid.err.msg.replace(/ \(opened in line \d+, col \d+\)/, '');
     throw new ImportError(
@@ -126,10 +133,7 @@ export function utf8(what: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new ImportError(
-      'not-utf-8',
-      `${what} is not UTF-8, which the exchange standard asks for. Export the project again.`,
-    );
+    throw new ImportError('not-utf-8', `${what} is not UTF-8, which the exchange standard asks for. Export it again.`);
   }
 }
 

@@ -63,7 +63,7 @@ describe('XML that is read in parts', () => {
     expect(broken('<Project><Sources><TextSource name="a>b</TextSource></Sources></Project>')).toThrow(
       /line 1, column/,
     );
-    expect(broken('<Project><Sources><TextSource/><![CDATA[</Sources></Project>')).toThrow(/line 1, column/);
+    expect(broken('<Project><Sources><TextSource/><![CDATA[</Sources></Project>')).toThrow(/ends before its XML does/);
     expect(broken('<Project><Sources><!DOCTYPE a></Sources></Project>')).toThrow(/document type/);
     expect(broken('</a></a><Project/>')).toThrow(/line 1, column/);
     expect(broken('')).toThrow(/well-formed|is expected/);
