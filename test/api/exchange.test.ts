@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sizeOfProject } from '../../server/exchange/project-size';
 import { codebookRows } from '../../server/export/tables/codebook';
 import { writeTable } from '../../server/export/write';
 import { formatNamed } from '../../server/import/formats';
@@ -8,6 +9,7 @@ import { insertItems } from '../../server/import/store';
 import { studyBySlug } from '../../server/studies/store';
 import { closePool } from '../../server/worker/pool';
 import { listCodebooks } from '../../shared/api/coding';
+import { measureProject } from '../../shared/api/exchange';
 import type { ImportLine } from '../../shared/api/import';
 import { lookAtItem } from '../../shared/api/items';
 import { listMemos } from '../../shared/api/memos';
@@ -322,6 +324,17 @@ describe.each(places)('exchange on %s', (kind) => {
     expect(turns).toBeGreaterThan(2);
     const wrong = formatNamed('qdpx')({ name: 'a.qdpx', bytes: strToU8('x') }, () => {}, { respondent: null });
     await expect(wrong).rejects.toMatchObject({ name: 'ImportError', code: 'zip-damaged' });
+  });
+
+  it('tells its size before it is made, and when it can not be made or read back', async () => {
+    const size = await server.owner.call(measureProject, { params: { study: 'original' }, query: { task: 'code' } });
+    expect(size).toEqual({ cases: 4, codings: 9, warning: null, possible: true });
+    expect(sizeOfProject(10_000, 300_000)).toEqual({ warning: null, possible: true });
+    expect(sizeOfProject(10_000, 1_000_000)).toMatchObject({
+      warning: expect.stringContaining('at most'),
+      possible: true,
+    });
+    expect(sizeOfProject(65_535, 0)).toMatchObject({ warning: expect.stringContaining('65,534'), possible: false });
   });
 
   it('holds pseudonyms and no private memo, unless names are asked for', async () => {
