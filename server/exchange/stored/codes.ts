@@ -1,7 +1,6 @@
-import { nameAmong } from '../../../shared/codebook/checks';
 import { differenceBetween } from '../../../shared/codebook/difference';
-import { type CaseExample, type Code, type CodebookState, levelsOf } from '../../../shared/codebook/state';
-import { type CodebookDraft, type CodeDraft, mostCodes } from '../../../shared/model/codebook';
+import type { CaseExample } from '../../../shared/codebook/state';
+import { type CodebookDraft, mostCodes } from '../../../shared/model/codebook';
 import { insertCodebook } from '../../coding/service';
 import {
   codebookById,
@@ -13,14 +12,13 @@ import {
   writeState,
 } from '../../coding/store';
 import { recordEvent } from '../../database/events';
-import { newId } from '../../database/ids';
 import type { Reading, Writing } from '../../database/open';
 import { ImportError } from '../../import/errors';
 import { itselfGuid, keyFrom } from '../codebook/drafts';
-import { counted } from '../project/counted';
 import type { ParsedProject } from '../project/parsed-project';
 import { noCode, type Project } from '../project/project';
 import { giveExamples } from '../store';
+import { Growing } from './growing';
 import * as store from './store';
 
 export interface CodesPlace {
@@ -58,7 +56,7 @@ export async function codesFor(
     return newCodebook(transaction, place, parsed, parsed.draft);
   }
   const there = new Map(known.filter(({ codebookId }) => codebookId === home).map(({ guid, id }) => [guid, id]));
-  return addedTo(transaction, place, parsed, parsed.draft, home, there, tell);
+  return addedTo(transaction, place, parsed, parsed.draft, home, there, tell, note);
 }
 
 function mostFrequent(all: readonly string[]): string | null {
@@ -123,13 +121,15 @@ async function addedTo(
   codebookId: string,
   there: ReadonlyMap<string, string>,
   tell: (message: string) => void,
+  inform: (message: string) => void,
 ): Promise<Codes> {
   const codebook = await codebookById(transaction, codebookId);
   const before = await stateOf(transaction, codebook);
   const revision = (await newestRevision(transaction, codebookId)) + 1;
   const growing = new Growing(before, await store.appliedCodes(transaction, codebookId), revision, there, tell);
   const guidOf = (key: string) => parsed.guids.get(key)!;
-  const itselves = new Map(parsed.project.codes.map(({ guid }) => [itselfGuid(guid), guid]));
+  const drafts = new Map(draft.codes.map((code) => [guidOf(code.key), code]));
+  const itselves = new Set(parsed.project.codes.map(({ guid }) => itselfGuid(guid)));
   for (const code of draft.codes) {
     // Whether a code needs one "(itself)" is known only when all levels are.
     if (itselves.has(guidOf(code.key))) continue;
@@ -141,8 +141,8 @@ async function addedTo(
     if (guid === noCode.guid) continue;
     ids.set(guid, growing.idOf(guid));
     if (!applied.has(guid)) continue;
-    const itself = draft.codes.find(({ key }) => guidOf(key) === itselfGuid(guid));
-    ids.set(guid, growing.applicable(guid, itselfGuid(guid), itself));
+    const itself = itselfGuid(guid);
+    ids.set(guid, growing.applicable(guid, itself, drafts.get(itself)));
   }
   growing.show(examplesOf(parsed.project, parsed.items, ids));
   const after = growing.state();
@@ -168,142 +168,7 @@ async function addedTo(
       after: { revision, note, operation, differences },
     });
     for (const [guid, id] of growing.added) await store.setCodeGuid(transaction, id, guid);
-    tell(`The codebook "${codebook.name}" has ${growing.told()} in revision ${revision}.`);
+    inform(`The codebook "${codebook.name}" has ${growing.told()} in revision ${revision}.`);
   }
   return { ...(await described(transaction, codebookId)), ids, made: null };
 }
-
-/** A codebook while codes of a file are added to it. */
-class Growing {
-  /** ids of the codes that were added, by their GUIDs */
-  readonly added = new Map<string, string>();
-  readonly #codes: Code[];
-  readonly #state: CodebookState;
-  readonly #applied: ReadonlySet<string>;
-  readonly #revision: number;
-  readonly #ids: Map<string, string>;
-  readonly #tell: (message: string) => void;
-  #examples = 0;
-
-  constructor(
-    before: CodebookState,
-    applied: ReadonlySet<string>,
-    revision: number,
-    known: ReadonlyMap<string, string>,
-    tell: (message: string) => void,
-  ) {
-    this.#state = before;
-    this.#codes = [...before.codes];
-    this.#applied = applied;
-    this.#revision = revision;
-    this.#ids = new Map(known);
-    this.#tell = tell;
-  }
-
-  state(): CodebookState {
-    return { ...this.#state, codes: this.#codes };
-  }
-
-  idOf(guid: string): string {
-    return this.#ids.get(guid)!;
-  }
-
-  /** Takes a code of the file: the one that is there already, or a new one. */
-  take(guid: string, draft: CodeDraft, parent: string | null): void {
-    const there = this.#codes.find(({ id }) => id === this.#ids.get(guid));
-    if (there) this.#compare(there, draft, parent);
-    else this.#add(guid, draft, parent === null ? null : this.#parentFor(draft, this.idOf(parent)));
-  }
-
-  /**
-   * The code that codings go to: the code of that GUID, unless it groups others here. Then it is the one that stands
-   * below it for itself.
-   */
-  applicable(guid: string, itself: string, draft: CodeDraft | undefined): string {
-    const id = this.idOf(guid);
-    if (!levelsOf(this.state()).has(id)) return id;
-    if (!this.#ids.has(itself)) {
-      const level = this.#codes.find((code) => code.id === id)!;
-      const name = `${level.name.slice(0, 110)} (itself)`;
-      this.#add(itself, draft ?? { ...level, key: `${level.key}-itself`, name, shortcut: null }, id);
-      this.#tell(`The code "${level.name}" groups others here, so its codings stand on "${name}" below it.`);
-    }
-    return this.idOf(itself);
-  }
-
-  /** Adds the cases that show a code, where they are not among its examples yet. */
-  show(examples: ReadonlyMap<string, readonly CaseExample[]>): void {
-    for (const [id, cases] of examples) {
-      const place = this.#codes.findIndex((code) => code.id === id);
-      const code = this.#codes[place]!;
-      const same = (one: CaseExample) => [one.item, one.start, one.end].join(' ');
-      const there = new Set(code.examples.map(same));
-      const fresh = cases.filter((one) => !there.has(same(one))).slice(0, 20 - code.examples.length);
-      if (fresh.length === 0) continue;
-      this.#codes[place] = { ...code, examples: [...code.examples, ...fresh] };
-      this.#examples += fresh.length;
-    }
-  }
-
-  told(): string {
-    const parts = [
-      this.added.size > 0 ? counted(this.added.size, 'new code') : '',
-      this.#examples > 0 ? counted(this.#examples, 'new example') : '',
-    ];
-    return parts.filter((part) => part !== '').join(' and ');
-  }
-
-  /** A code that is applied can't become a level, because nobody could apply it any more: what is new stands beside it. */
-  #parentFor(draft: CodeDraft, parent: string): string | null {
-    const above = this.#codes.find(({ id }) => id === parent)!;
-    if (above.ended !== null) return null;
-    if (!this.#applied.has(parent) || levelsOf(this.state()).has(parent)) return parent;
-    this.#tell(
-      `The code "${draft.name}" stands below "${above.name}" in the file. Here "${above.name}" is applied itself, so that "${draft.name}" stands beside it.`,
-    );
-    return above.parent;
-  }
-
-  #add(guid: string, draft: CodeDraft, parent: string | null): void {
-    const keys = new Set(this.#codes.map(({ key }) => key));
-    let key = draft.key.slice(0, 60);
-    for (let number = 2; keys.has(key); number++) key = `${draft.key.slice(0, 50)}-${number}`;
-    const names = new Set(this.#codes.filter(({ ended }) => ended === null).map(nameAmong));
-    let name = draft.name;
-    for (let number = 2; names.has(nameAmong({ name, parent })); number++) {
-      name = `${draft.name.slice(0, 112)} (${number})`;
-    }
-    if (name !== draft.name) {
-      this.#tell(`There is a code "${draft.name}" in that place already; the one of the file is called "${name}".`);
-    }
-    const { definition, includeWhen, excludeWhen, example, colour } = draft;
-    const id = newId();
-    this.#codes.push({
-      ...{ id, parent, key, name, definition, includeWhen, excludeWhen, example, colour },
-      ...{ shortcut: null, examples: [], meaning: this.#revision, ended: null },
-    });
-    this.#ids.set(guid, id);
-    this.added.set(guid, id);
-  }
-
-  #compare(there: Code, draft: CodeDraft, parent: string | null): void {
-    const above = parent === null ? null : (this.#ids.get(parent) ?? null);
-    const fields = [
-      ...compared.filter(([field]) => there[field] !== draft[field]).map(([, title]) => title),
-      ...(there.parent === above ? [] : ['what it stands below']),
-    ];
-    if (fields.length === 0) return;
-    this.#tell(
-      `The code "${there.name}" differs in the file: ${fields.join(', ')}. What stands in the study stays; change it on the codebook's page, so that its coders are asked to look again.`,
-    );
-  }
-}
-
-const compared = [
-  ['name', 'its name'],
-  ['definition', 'its definition'],
-  ['includeWhen', '"use when"'],
-  ['excludeWhen', '"do not use when"'],
-  ['example', 'its example'],
-  ['colour', 'its colour'],
-] as const;
