@@ -64,7 +64,7 @@ export async function storeProject(
   const isDone = new Set(done.map(({ item_id, account_id }) => `${item_id} ${account_id}`));
   const compared = compareWork(work, done.length === 0 ? [] : await there.codingsOfTask(transaction, task.id));
   const fresh = [...work.values()].filter((one) => !isDone.has(placeOf(one)));
-  const memoPlace = { studyId: place.studyId, taskId: task.id, items, codes: codes.ids, coders, now };
+  const memoPlace = { studyId: place.studyId, taskId: task.id, items, codes: codes.ids, coders, done: isDone, now };
   const comments = await storeMemos(transaction, project, memoPlace, note);
   await insertFinishedAssignments(
     transaction,

@@ -71,4 +71,43 @@ describe.each(postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite'])('a project
       { numRuns: kind === 'postgres' ? 15 : 40 },
     );
   });
+
+  it('that has grown, read after its earlier version, stands as if it had come alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomProject, fc.array(fc.boolean(), { minLength: 1, maxLength: 6 }), async (random, kept) => {
+        const slug = `grown-${number++}`;
+        for (const database of [from, to]) await createStudy(database, { id: null }, { slug, title: slug });
+        await storeRandomProject(from, slug, random);
+        const whole = await written(from, slug);
+        const standing = await standingIn(from, slug);
+        const { id } = (await studyBySlug(from.read, slug))!;
+        await from.write(async (transaction) => {
+          for (const [table, column] of [
+            ['coding', 'task_id'],
+            ['memo', 'study_id'],
+          ] as const) {
+            const tasks = transaction.selectFrom('task').select('id').where('study_id', '=', id);
+            const rows = await transaction
+              .selectFrom(table as 'coding')
+              .select('id')
+              .where(column as 'task_id', 'in', column === 'task_id' ? tasks : [id])
+              .orderBy('id')
+              .execute();
+            for (const [place, row] of rows.entries()) {
+              if (kept[place % kept.length]) continue;
+              await transaction.deleteFrom(table).where('id', '=', row.id).execute();
+            }
+          }
+        });
+        const study = (await studyBySlug(to.read, slug))!;
+        const earlier = { name: 'a.qdpx', bytes: await written(from, slug) };
+        await importFile(to, null, study, { format: 'qdpx', file: earlier, respondent: null, task: 'code' });
+        const grown = { name: 'b.qdpx', bytes: whole };
+        const result = await importFile(to, null, study, { format: 'qdpx', file: grown, respondent: null, task: null });
+        expect(result.problems.filter(({ severity }) => severity !== 'note')).toEqual([]);
+        expect(await standingIn(to, slug)).toEqual(standing);
+      }),
+      { numRuns: kind === 'postgres' ? 8 : 15 },
+    );
+  });
 });

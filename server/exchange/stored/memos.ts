@@ -16,6 +16,8 @@ export interface MemoPlace {
   items: ReadonlyMap<string, StoredText>;
   codes: ReadonlyMap<string, string>;
   coders: Coders;
+  /** work that was finished before, as `placeOf` names it */
+  done: ReadonlySet<string>;
   now: number;
 }
 
@@ -94,6 +96,12 @@ export async function storeMemos(
   const fresh: MemoTable[] = [];
   const notes = new Map<string, string>();
   let changed = 0;
+  const noted = async (memo: MemoTable, text: string, isNew: boolean) => {
+    notes.set(placeOfMemo(memo), text);
+    if (!isNew || !place.done.has(placeOfMemo(memo))) return;
+    const work = { taskId: place.taskId, itemId: memo.item_id!, accountId: memo.account_id };
+    await store.setComment(transaction, work, text);
+  };
   for (const memo of read) {
     const there = byGuid.get(memo.guid) ?? alike.get(likeness(memo));
     const written = byId.get(memo.guid);
@@ -101,10 +109,7 @@ export async function storeMemos(
       const change = changeOf(there, memo);
       if (change) changed += 1;
       if (change || !there.guid) await store.updateMemo(transaction, there.id, { ...change, guid: memo.guid });
-      if (change && there.about === 'note') {
-        const work = { taskId: there.task_id!, itemId: there.item_id!, accountId: there.account_id };
-        await store.setComment(transaction, work, memo.text);
-      }
+      if (there.about === 'note') await noted(there, memo.text, change !== null);
     } else if (written) {
       if (written.text !== memo.text) {
         tell(
@@ -115,7 +120,7 @@ export async function storeMemos(
       fresh.push({ ...memo, about: 'case', task_id: null });
     } else {
       fresh.push(memo);
-      if (memo.about === 'note') notes.set(placeOfMemo(memo), memo.text);
+      if (memo.about === 'note') await noted(memo, memo.text, true);
     }
   }
   await insertMemos(transaction, fresh);
