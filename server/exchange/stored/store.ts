@@ -168,8 +168,11 @@ export interface MovedCoding {
 }
 
 export async function moveCodings(transaction: Writing, codings: readonly MovedCoding[]): Promise<void> {
-  for (const { id, ...change } of codings) {
-    await transaction.updateTable('coding').set(change).where('id', '=', id).execute();
+  for (const some of inBatches(codings)) {
+    for (const { id, ...change } of some) {
+      await transaction.updateTable('coding').set(change).where('id', '=', id).execute();
+    }
+    await breathe();
   }
 }
 
