@@ -396,6 +396,16 @@ describe.each(places)('exchange on %s', (kind) => {
     expect(error.message).toMatch(/row 4, name: A code needs a name/);
   });
 
+  it('a code has one GUID, in a codebook and in a project, and no other codebook has it', async () => {
+    const guidsIn = (xml: string) => [...xml.matchAll(/<Code guid="([^"]+)"/g)].map(([, one]) => one);
+    const book = guidsIn(strFromU8(await fetched('/api/studies/original/exchange/codebook')));
+    const whole = guidsIn(strFromU8(unzipSync(await project('original', 'code'))['project.qde']!));
+    expect(book).toHaveLength(harms.codes.length);
+    expect(whole).toEqual(expect.arrayContaining(book));
+    const other = guidsIn(strFromU8(await fetched('/api/studies/again/exchange/codebook')));
+    expect(other.filter((one) => book.includes(one))).toEqual([]);
+  });
+
   it('a codebook in any order of rows and in another encoding is read; names that another program lets stand twice are told apart', async () => {
     const study = await newStudy(server, 'as-it-comes');
     const latin = Buffer.from(

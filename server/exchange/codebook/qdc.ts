@@ -7,9 +7,9 @@ import { asDraft, asProjectCodes } from './drafts';
 
 const root = { xmlns: 'urn:QDA-XML:codebook:1.0', origin: 'Saydo' };
 
-/** A codebook as the standard's own file. */
-export function writeQdc(codes: readonly CodeDraft[]): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${openTag('CodeBook', root)}${writeCodes(asProjectCodes(codes))}</CodeBook>\n`;
+/** A codebook as the standard's own file. @param guidOf a code's GUID by its key, where it has one */
+export function writeQdc(codes: readonly CodeDraft[], guidOf?: (key: string) => string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${openTag('CodeBook', root)}${writeCodes(asProjectCodes(codes, guidOf))}</CodeBook>\n`;
 }
 
 export function readQdc(file: PlainFile) {
