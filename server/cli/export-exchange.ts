@@ -44,10 +44,13 @@ async function writeProjectFile(database: Database, study: Study, wanted: Wanted
   } finally {
     await rm(unfinished, { force: true });
   }
-  if (wanted.json) printJson({ kind: 'qdpx', ...summary, out: wanted.out });
+  const { notReadBack } = await import('../exchange/project-size');
+  const { xml, ...told } = summary;
+  const warning = notReadBack(xml);
+  if (wanted.json) printJson({ kind: 'qdpx', ...told, out: wanted.out, warning });
   else
     process.stdout.write(
-      `Wrote ${summary.cases} cases with ${summary.codings} codings and ${summary.notes} notes to ${wanted.out}. docs/exchange.md says what the format can't hold.\n`,
+      `Wrote ${summary.cases} cases with ${summary.codings} codings and ${summary.notes} notes to ${wanted.out}. docs/exchange.md says what the format can't hold.\n${warning ? `${warning}\n` : ''}`,
     );
 }
 

@@ -1,7 +1,7 @@
 import type { CodebookFormat } from '../../shared/api/exchange';
 import type { CodebookDraft } from '../../shared/model/codebook';
 import { describeCodes } from '../coding/service';
-import { codebookBySlug, codebooksOf } from '../coding/store';
+import { codebookBySlug, codebooksOf, codesOf } from '../coding/store';
 import type { Database } from '../database/open';
 import { codebookRows } from '../export/tables/codebook';
 import { writeTable } from '../export/write';
@@ -24,11 +24,19 @@ export async function exportCodebook(
     description: codebook.description,
     codes: await describeCodes(database.read, codebook.id),
   };
-  return { slug: codebook.slug, codes: draft.codes.length, bytes: await bytesOf(codebook.slug, draft, format) };
+  // A code has the GUID that it has in a project too (section 3.7: a GUID is unique, and identifies).
+  const ids = new Map((await codesOf(database.read, codebook.id)).map(({ key, id }) => [key, id]));
+  const bytes = await bytesOf(codebook.slug, draft, format, (key) => ids.get(key)!);
+  return { slug: codebook.slug, codes: draft.codes.length, bytes };
 }
 
-async function bytesOf(slug: string, draft: CodebookDraft, format: CodebookFormat): Promise<Buffer> {
-  if (format === 'qdc') return Buffer.from(writeQdc(draft.codes));
+async function bytesOf(
+  slug: string,
+  draft: CodebookDraft,
+  format: CodebookFormat,
+  guidOf: (key: string) => string,
+): Promise<Buffer> {
+  if (format === 'qdc') return Buffer.from(writeQdc(draft.codes, guidOf));
   if (format === 'md') return Buffer.from(writeMarkdown(draft));
   return writeTable(codebookRows([{ slug, codes: draft.codes }]), format);
 }

@@ -16,7 +16,9 @@ import { derivedGuid } from './project/guid';
 import { noteNames } from './project/notes';
 import { noCode, type Place, type ProjectExample, type ProjectNote, type ProjectSource } from './project/project';
 import { type ProjectToWrite, type SourceBatch, writeProject } from './project/write';
+import { mostTexts, sizeOfProject, tooManyTexts } from './project-size';
 import * as store from './store';
+import { appliedCodes } from './stored/store';
 
 export interface ProjectOptions {
   task: string | null;
@@ -31,6 +33,15 @@ export interface ProjectSummary {
   cases: number;
   codings: number;
   notes: number;
+  /** bytes of its XML */
+  xml: number;
+}
+
+/** How large the project would be. */
+export async function measureProject(database: Database, study: Study, slug: string | null) {
+  const { id } = await codingTask(database, study, slug);
+  const [texts, codings] = await Promise.all([store.textsOf(database.read, id), store.countCodings(database.read, id)]);
+  return { cases: texts.length, codings, ...sizeOfProject(texts.length, codings) };
 }
 
 /**
@@ -51,6 +62,7 @@ export async function exportProject(
     cases: 0,
     codings: 0,
     notes: project.notes.length,
+    xml: 0,
   };
   return { task, pieces: counted(project, summary), summary };
 }
@@ -60,6 +72,9 @@ function counted(project: ProjectToWrite, summary: ProjectSummary): AsyncGenerat
   let rounds = 0;
   return writeProject({
     ...project,
+    wrote: (bytes) => {
+      summary.xml += bytes;
+    },
     batches: async function* () {
       const first = rounds++ === 0;
       for await (const batch of project.batches()) {
@@ -91,13 +106,15 @@ async function codingTask(database: Database, study: Study, slug: string | null)
 
 /** Items, codes and people are listed first: what comes while the file is being written stays out of it. */
 async function gather(database: Reading, study: Study, task: TaskRecord, names: boolean): Promise<ProjectToWrite> {
-  const [texts, rows, people, called, memos] = await Promise.all([
+  const [texts, rows, applied, people, called, memos] = await Promise.all([
     store.textsOf(database, task.id),
     task.codebook_id ? codesOf(database, task.codebook_id) : [],
+    task.codebook_id ? appliedCodes(database, task.codebook_id) : new Set<string>(),
     store.peopleOf(database, study.id, task.id),
     raterNames(database, study.id),
     store.memosBesideItems(database, study.id),
   ]);
+  if (texts.length > mostTexts) throw new HttpError(400, 'too-many-texts', tooManyTexts(texts.length));
   const codes = new Set(rows.map(({ id }) => id));
   const users = people.map((guid) => {
     const person = called.get(guid);
@@ -107,8 +124,9 @@ async function gather(database: Reading, study: Study, task: TaskRecord, names: 
   const keys = new Map(texts.map(({ id, key }) => [key, id]));
   return {
     name: task.title,
+    at: Number(task.created_at),
     users,
-    codes: [...asCodes(rows), noCode],
+    codes: [...asCodes(rows, applied), noCode],
     examples: rows.flatMap((row) => examplesOf(row, keys)),
     notes: memos.flatMap((memo): ProjectNote[] => {
       if (memo.code_id !== null && !codes.has(memo.code_id)) return [];
@@ -163,12 +181,14 @@ function batchOf(standing: Standing, codes: ReadonlySet<string>, people: Readonl
 const noteOf = (memo: MemoTable) => ({
   guid: memo.id,
   user: memo.account_id,
-  at: memo.at,
+  at: Number(memo.at),
+  changedAt: Number(memo.changed_at) === Number(memo.at) ? null : Number(memo.changed_at),
   name: noteNames[memo.about],
   text: memo.text,
 });
 
-function asCodes(rows: readonly CodeRow[]) {
+/** @param applied ids of codes that stand on something: also a level can, where it became one afterwards */
+function asCodes(rows: readonly CodeRow[], applied: ReadonlySet<string>) {
   const levels = new Set(rows.map(({ parent_id }) => parent_id));
   return rows.map((row) => ({
     guid: row.id,
@@ -184,7 +204,8 @@ function asCodes(rows: readonly CodeRow[]) {
       },
       row.key === keyFrom(row.name) ? null : row.key,
     ),
-    codable: !levels.has(row.id),
+    // What groups others and can't be applied has isCodable false (section 11).
+    codable: !levels.has(row.id) || applied.has(row.id),
   }));
 }
 

@@ -9,6 +9,7 @@ import { caseVariables } from './project/cases';
 import type { ParsedProject } from './project/parsed-project';
 import { noCode, type ProjectSource } from './project/project';
 import { readProject } from './project/read';
+import { keysOfSources } from './stored/texts';
 
 /** Reads a .qdpx as an import: its texts as items, and beside them what stands on them. */
 export function parseProject(file: PlainFile): ParsedImport & { encoding: string; project: ParsedProject } {
@@ -16,20 +17,24 @@ export function parseProject(file: PlainFile): ParsedImport & { encoding: string
   const applied = new Set(project.codings.map(({ code }) => code));
   const codes = project.codes.filter(({ guid }) => guid !== noCode.guid);
   const made = codes.length === 0 ? null : asDraft(file.name, project.name, codes, applied);
-  const items = uniqueKeys(project.sources);
-  const note =
-    (severity: Problem['severity']) =>
-    (message: string): Problem => ({ row: null, severity, message });
+  const items = keysOfSources(project.sources);
   return {
     format: 'qdpx',
     encoding: 'UTF-8',
     rows: project.sources.length,
     items: project.sources.map((source, index) => asItem(source, items.get(source.guid)!, index + 1)),
     ratings: [],
-    problems: [...project.left.map(note('warning')), ...(made?.notes ?? []).map(note('note'))],
+    problems: project.left.map((message) => ({ row: null, severity: 'warning', message })),
     replies: emptyCounts(),
     attributions: null,
-    project: { project, draft: made?.draft ?? null, keys: made?.keys ?? new Map(), items },
+    project: {
+      project,
+      draft: made?.draft ?? null,
+      keys: made?.keys ?? new Map(),
+      guids: made?.guids ?? new Map(),
+      notes: made?.notes ?? [],
+      items,
+    },
   };
 }
 
@@ -58,19 +63,6 @@ function asImport(format: string, codebooks: CodebookDraft[], notes: string[], e
     attributions: null,
     codebooks,
   };
-}
-
-/** Names of sources need not differ; keys of items do. */
-function uniqueKeys(sources: readonly ProjectSource[]): Map<string, string> {
-  const taken = new Set<string>();
-  return new Map(
-    sources.map(({ guid, name }) => {
-      let key = name;
-      for (let number = 2; taken.has(key); number++) key = `${name} (${number})`;
-      taken.add(key);
-      return [guid, key];
-    }),
-  );
 }
 
 function asItem({ text, variables }: ProjectSource, key: string, row: number): ParsedItem {

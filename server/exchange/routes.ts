@@ -4,7 +4,7 @@ import * as api from '../../shared/api/exchange';
 import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
 import { exportCodebook } from './export-codebook';
-import { exportProject } from './export-project';
+import { exportProject, measureProject } from './export-project';
 
 const types: Record<api.CodebookFormat, string> = {
   qdc: 'application/xml',
@@ -25,6 +25,7 @@ export function exchangeRoutes({ database, mounted, log }: Server): void {
     );
     return undefined;
   });
+  mount(mounted, api.measureProject, ({ study, query }) => measureProject(database, study, query.task ?? null));
   mount(mounted, api.downloadCodebook, async ({ study, query, response }) => {
     const { slug, bytes } = await exportCodebook(database, study, query.codebook ?? null, query.format);
     response.setHeader('Content-Type', types[query.format]);

@@ -19,6 +19,16 @@ export async function textsOf(database: Reading, taskId: string): Promise<{ id: 
     .execute();
 }
 
+/** How many codings a task holds. */
+export async function countCodings(database: Reading, taskId: string): Promise<number> {
+  const { codings } = await database
+    .selectFrom('coding')
+    .select((select) => select.fn.countAll().as('codings'))
+    .where('task_id', '=', taskId)
+    .executeTakeFirstOrThrow();
+  return Number(codings);
+}
+
 /** Some items with the finished codings, verdicts and shared memos on them. */
 export async function standingOn(database: Reading, studyId: string, taskId: string, ids: readonly string[]) {
   const finished = <T extends 'coding' | 'verdict'>(table: T) =>
@@ -85,30 +95,10 @@ export async function peopleOf(database: Reading, studyId: string, taskId: strin
   return [...new Set([...coders, ...writers].map((row) => row.account_id))].sort();
 }
 
-/** The codes of a study by id, with the codebook of each: codes that come back are known by their GUIDs. */
-export async function codebookOfCodes(
-  database: Reading,
-  studyId: string,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for (const some of inBatches(ids)) {
-    const rows = await database
-      .selectFrom('code')
-      .innerJoin('codebook', 'codebook.id', 'code.codebook_id')
-      .select(['code.id', 'code.codebook_id'])
-      .where('codebook.study_id', '=', studyId)
-      .where('code.id', 'in', some)
-      .execute();
-    for (const row of rows) found.set(row.id, row.codebook_id);
-  }
-  return found;
-}
-
 export type NewCoding = Pick<
   CodingTable,
   'id' | 'task_id' | 'item_id' | 'account_id' | 'code_id' | 'start' | 'end' | 'quote' | 'at'
-> & { revision: number; meaning: number };
+> & { revision: number; meaning: number; guid?: string | null };
 
 export async function insertCodings(transaction: Writing, codings: readonly NewCoding[]): Promise<void> {
   for (const some of inBatches(codings)) {
@@ -123,21 +113,6 @@ export async function insertVerdicts(transaction: Writing, verdicts: readonly Ve
 
 export async function insertMemos(transaction: Writing, memos: readonly MemoTable[]): Promise<void> {
   for (const some of inBatches(memos)) await transaction.insertInto('memo').values(some).execute();
-}
-
-/** Those of the ids that are memos of the study. */
-export async function memosAmong(database: Reading, studyId: string, ids: readonly string[]): Promise<Set<string>> {
-  const found = new Set<string>();
-  for (const some of inBatches(ids)) {
-    const rows = await database
-      .selectFrom('memo')
-      .select('id')
-      .where('study_id', '=', studyId)
-      .where('id', 'in', some)
-      .execute();
-    for (const { id } of rows) found.add(id);
-  }
-  return found;
 }
 
 /** Gives the codes of a codebook that has just been made the cases that show them, in its first revision too. */

@@ -14,9 +14,13 @@ export async function writeTable(
     return Buffer.from(table.rows.map((row) => `${JSON.stringify(asObject(names, row))}\n`).join(''));
   }
   const header = names.map((value) => ({ value, fontWeight: 'bold' as const }));
-  const body = table.rows.map((row) => row.map((cell) => (cell === null ? null : { value: cell })));
+  const body = table.rows.map((row) => row.map((cell) => (cell === null ? null : { value: asText(cell) })));
   return writeWorkbook([header, ...body], { sheet: table.name }).toBuffer();
 }
+
+/** In workbooks `_x0041_` stands for a character (ECMA-376, ST_Xstring), so that such words need a sign before them. */
+const asText = (cell: Exclude<Cell, null>) =>
+  typeof cell === 'string' ? cell.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_') : cell;
 
 const asObject = (names: string[], row: readonly Cell[]) =>
   Object.fromEntries(names.map((name, place) => [name, row[place] ?? null]));

@@ -30,6 +30,8 @@ export interface ParsedItem {
   content: ParsedContent;
   /** null for an item that no file holds */
   row: number | null;
+  /** what it is called in another program's project */
+  guid?: string;
 }
 
 export interface ParsedContent {

@@ -4,7 +4,9 @@ import { insertCodebook } from '../coding/service';
 import { recordEvent } from '../database/events';
 import { newId } from '../database/ids';
 import type { Database, Writing } from '../database/open';
-import { freeSlug, storeProject } from '../exchange/store-project';
+import { storeProject } from '../exchange/store-project';
+import { freeSlug } from '../exchange/stored/codes';
+import { withKnownTexts } from '../exchange/stored/texts';
 import { storeQuestionnaire, storeScenarios } from '../instruments/import';
 import type { Study } from '../studies/store';
 import { storeAccuracies } from './accuracies';
@@ -45,7 +47,7 @@ export async function importFile(
   // A file of questionnaires may come again for another of them, or after one was removed: what is there stays.
   const before = format === 'questionnaire' ? null : await store.sourceByHash(database.read, study.id, sha256, format);
   if (before) return alreadyImported(before, wanted.respondent);
-  const parsed = await read(file, progress, {
+  const found = await read(file, progress, {
     respondent: wanted.respondent,
     viaCells: () => viaCells(database, study.id, file.name),
     questionnaire: wanted.questionnaire,
@@ -54,6 +56,7 @@ export async function importFile(
   return database.write(async (transaction) => {
     const source = newId();
     const now = Date.now();
+    const parsed = await withKnownTexts(transaction, study.id, found);
     const { fresh, skipped, problems } = await sortOut(transaction, study.id, parsed);
     const result: ImportResult = {
       format,
@@ -179,7 +182,13 @@ async function storeCodes(
   }
   if (!parsed.project) return;
   const place = { studyId, accountId, file: wanted.file.name, task: wanted.task };
-  const { task, imported, skipped, codebook, problems } = await storeProject(transaction, place, parsed.project, now);
+  const { task, imported, skipped, codebook, problems } = await storeProject(
+    transaction,
+    place,
+    parsed.project,
+    parsed.items,
+    now,
+  );
   result.labels = { task, imported, skipped };
   if (codebook) result.codebooks.push(codebook);
   result.problems.push(...problems);

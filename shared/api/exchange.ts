@@ -16,6 +16,23 @@ export const downloadProject = endpoint({
   kind: 'download',
 });
 
+/** How large the project of a coding task is, before it is made. */
+export const measureProject = endpoint({
+  method: 'GET',
+  path: '/api/studies/:study/exchange/project/size',
+  may: 'researcher',
+  params: inStudy,
+  query: z.object({ task: slug.optional() }),
+  reply: z.object({
+    cases: z.number().int(),
+    codings: z.number().int(),
+    /** why it can't be made, or not be read back by Saydo; null when all is well */
+    warning: z.string().nullable(),
+    /** whether it can be made at all */
+    possible: z.boolean(),
+  }),
+});
+
 export const codebookFormat = z.enum(['qdc', 'csv', 'xlsx', 'md']);
 export type CodebookFormat = z.infer<typeof codebookFormat>;
 

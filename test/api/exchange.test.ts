@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sizeOfProject } from '../../server/exchange/project-size';
+import { codebookRows } from '../../server/export/tables/codebook';
+import { writeTable } from '../../server/export/write';
 import { formatNamed } from '../../server/import/formats';
 import { insertItems } from '../../server/import/store';
 import { studyBySlug } from '../../server/studies/store';
 import { closePool } from '../../server/worker/pool';
 import { listCodebooks } from '../../shared/api/coding';
+import { measureProject } from '../../shared/api/exchange';
 import type { ImportLine } from '../../shared/api/import';
 import { lookAtItem } from '../../shared/api/items';
 import { listMemos } from '../../shared/api/memos';
@@ -322,6 +326,17 @@ describe.each(places)('exchange on %s', (kind) => {
     await expect(wrong).rejects.toMatchObject({ name: 'ImportError', code: 'zip-damaged' });
   });
 
+  it('tells its size before it is made, and when it can not be made or read back', async () => {
+    const size = await server.owner.call(measureProject, { params: { study: 'original' }, query: { task: 'code' } });
+    expect(size).toEqual({ cases: 4, codings: 9, warning: null, possible: true });
+    expect(sizeOfProject(10_000, 300_000)).toEqual({ warning: null, possible: true });
+    expect(sizeOfProject(10_000, 1_000_000)).toMatchObject({
+      warning: expect.stringContaining('at most'),
+      possible: true,
+    });
+    expect(sizeOfProject(65_535, 0)).toMatchObject({ warning: expect.stringContaining('65,534'), possible: false });
+  });
+
   it('holds pseudonyms and no private memo, unless names are asked for', async () => {
     const xml = async (query: string) =>
       strFromU8(unzipSync(await fetched(`/api/studies/original/exchange/project${query}`))['project.qde']!);
@@ -341,6 +356,54 @@ describe.each(places)('exchange on %s', (kind) => {
       const kept = format === 'md' ? harms.codes.map((code) => ({ ...code, colour: '' })) : harms.codes;
       expect(codebooks[0]!.codes, format).toEqual(kept);
     }
+  });
+
+  it('a workbook keeps what looks like a formula, a number, a date or a code of its own, and its empty rows are none', async () => {
+    const hard = [
+      '=1+1',
+      '+1',
+      '@a',
+      '007',
+      'TRUE',
+      '1e5',
+      '2024-01-02',
+      'a\r\nb',
+      'a\n\nb',
+      '👨‍👩‍👧 😀',
+      '_x000D_',
+      '<&>',
+    ];
+    const codes = hard.map((text, place) => codeOf(`c${place}`, `${text} ${place}`, null, { definition: text }));
+    const bytes = new Uint8Array(await writeTable(codebookRows([{ slug: 'hard', codes }]), 'xlsx'));
+    const study = await newStudy(server, 'workbook');
+    expect((await send(study, 'codebook', 'hard.xlsx', bytes)).result).toMatchObject({ codebooks: [{ codes: 12 }] });
+    const { codebooks } = await server.owner.call(listCodebooks, { params: { study } });
+    expect(codebooks[0]!.codes.map(({ definition }) => definition)).toEqual(hard);
+    const empty = { name: 'a', columns: ['key', 'name'].map((name) => ({ name, meaning: '' })) };
+    const gaps = await writeTable(
+      {
+        ...empty,
+        rows: [
+          ['a', 'A'],
+          [null, null],
+          ['b', ' '],
+          [null, ''],
+        ],
+      },
+      'xlsx',
+    );
+    const { error } = await send(study, 'codebook', 'gaps.xlsx', new Uint8Array(gaps));
+    expect(error.message).toMatch(/row 4, name: A code needs a name/);
+  });
+
+  it('a code has one GUID, in a codebook and in a project, and no other codebook has it', async () => {
+    const guidsIn = (xml: string) => [...xml.matchAll(/<Code guid="([^"]+)"/g)].map(([, one]) => one);
+    const book = guidsIn(strFromU8(await fetched('/api/studies/original/exchange/codebook')));
+    const whole = guidsIn(strFromU8(unzipSync(await project('original', 'code'))['project.qde']!));
+    expect(book).toHaveLength(harms.codes.length);
+    expect(whole).toEqual(expect.arrayContaining(book));
+    const other = guidsIn(strFromU8(await fetched('/api/studies/again/exchange/codebook')));
+    expect(other.filter((one) => book.includes(one))).toEqual([]);
   });
 
   it('a codebook in any order of rows and in another encoding is read; names that another program lets stand twice are told apart', async () => {
@@ -405,6 +468,22 @@ describe.each(places)('exchange on %s', (kind) => {
       ['codebook', 'a.csv', strToU8(`key,name\n${absurdlyMany}`), /row 2002: a codebook has at most 2000 codes/],
       ['codebook', 'a.xlsx', strToU8('no workbook'), /can't be read as an Excel workbook/],
       ['codebook', 'a.md', strToU8('Just words'), /begins with "# Its name"/],
+      ['qdc', 'a.qdc', strToU8('<CodeBook><Codes><Code guid="'), /a\.qdc, line 1, column|ends before its XML does/],
+      ['qdc', 'a.qdc', strToU8('<CodeBook><Codes><Code>'), /ends before its XML does.* cut short/],
+      ['qdc', 'a.qdc', strToU8(' '), /line 1, column 1/],
+      [
+        'qdc',
+        'a.qdc',
+        zipSync({ 'project.qde': strToU8(foreign), 'sources/a.txt': strToU8('a') }),
+        /a REFI-QDA project/,
+      ],
+      [
+        'codebook',
+        'a.csv',
+        zipSync({ 'xl/workbook.xml': strToU8(''), 'a.xml': strToU8('') }),
+        /an Excel workbook\. Give/,
+      ],
+      ['codebook', 'a.csv', zipSync({ 'word/document.xml': strToU8(''), 'a.xml': strToU8('') }), /a Word document/],
     ];
     for (const [format, name, bytes, message] of wrong) {
       expect((await send(study, format, name, bytes)).error.message).toMatch(message);

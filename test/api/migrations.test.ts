@@ -24,7 +24,9 @@ async function olderDatabase(place: string, kind: Database['kind']): Promise<Kys
     .values({ id: 'study', slug: 'letters', title: 'Letters', settings: '{}', created_at: 1 })
     .execute();
   await sql`insert into item (id, study_id, key, kind, text, reading, content)
-    values ('item', 'study', 'case-1', 'case', 'I read her letters aloud. 我读她的信。', 'complete', '{}')`.execute(older);
+    values ('item', 'study', 'case-1', 'case', 'I read her letters aloud. 我读她的信。', 'complete', '{}')`.execute(
+    older,
+  );
   return older;
 }
 

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { listCodebooks } from '../../../shared/api/coding';
-import { type CodebookFormat, downloadCodebook, downloadProject } from '../../../shared/api/exchange';
+import { type CodebookFormat, downloadCodebook, downloadProject, measureProject } from '../../../shared/api/exchange';
 import { listTasks } from '../../../shared/api/tasks';
 import { addressOf } from '../app/api';
+import { plural } from '../app/format';
 import { useCall } from '../app/query';
 import { Check, Choice } from '../ui/field';
 
@@ -48,22 +49,42 @@ function ProjectForm({ study }: { study: string }) {
             onChange={setTask}
           />
           <Check label="Coders' names in place of pseudonyms" checked={names} onChange={setNames} />
-          <div>
-            <a
-              className="button primary"
-              href={addressOf(downloadProject, {
-                params: { study },
-                query: { task: chosen.slug, names: names ? 'yes' : 'no' },
-              })}
-            >
-              Download the project
-            </a>
-          </div>
+          <Size study={study} task={chosen.slug}>
+            <div>
+              <a
+                className="button primary"
+                href={addressOf(downloadProject, {
+                  params: { study },
+                  query: { task: chosen.slug, names: names ? 'yes' : 'no' },
+                })}
+              >
+                Download the project
+              </a>
+            </div>
+          </Size>
         </>
       ) : (
         <p className="quiet">This study has no coding task yet. Set one up under Tasks.</p>
       )}
     </section>
+  );
+}
+
+/** How large the project will be, what is wrong with that, and the way to it where it can be made. */
+function Size({ study, task, children }: { study: string; task: string; children: ReactNode }) {
+  const { data } = useCall(measureProject, { params: { study }, query: { task } });
+  return (
+    <>
+      <p className="quiet" style={{ margin: 0 }}>
+        {data ? `${plural(data.cases, 'case')} with ${plural(data.codings, 'coding')}.` : '\u00a0'}
+      </p>
+      {data?.warning && (
+        <p className="notice" role="status">
+          {data.warning}
+        </p>
+      )}
+      {data?.possible !== false && children}
+    </>
   );
 }
 

@@ -144,7 +144,7 @@ export default function ImportPage({ study }: { study: string }) {
         {withTask.has(format) && (
           <TextField
             label="Task that the work goes to"
-            hint={`Its short name: small letters, digits and hyphens. Left empty, it is named after the ${format === 'qdpx' ? 'project' : 'kind of file'}.`}
+            hint={`Its short name: small letters, digits and hyphens. Left empty, it is ${format === 'qdpx' ? 'the one that holds an earlier version of the project, or a new one named after it' : 'named after the kind of file'}.`}
             value={task}
             onChange={setTask}
           />

@@ -64,6 +64,9 @@ function leadsTo({ format, answers, labels, codebooks }: ImportResult): [string,
   ];
 }
 
+const thereAlready = (number: number): string =>
+  number > 0 ? ` ${count(number)} ${number === 1 ? 'was' : 'were'} there already.` : '';
+
 /** What an import brought, what is to know about it, and where to look next. */
 export function Told({ study, result }: { study: string; result: ImportResult }) {
   return (
@@ -76,7 +79,7 @@ export function Told({ study, result }: { study: string; result: ImportResult })
           : result.codebooks.length > 0 && result.labels === null
             ? ''
             : `${plural(result.imported, ...thingOf(result))} added.`}
-        {!result.already && result.skipped > 0 && ` ${count(result.skipped)} were there already.`}
+        {!result.already && thereAlready(result.skipped)}
       </p>
       {result.answers && <Answers answers={result.answers} />}
       {result.codebooks.map(({ slug, codes }) => (
@@ -89,6 +92,7 @@ export function Told({ study, result }: { study: string; result: ImportResult })
         <p>
           {plural(result.labels.imported, result.format === 'qdpx' ? 'coding' : 'label')} added to the task{' '}
           <Link href={`/studies/${study}/tasks/${result.labels.task}/results`}>{result.labels.task}</Link>.
+          {!result.already && thereAlready(result.labels.skipped)}
         </p>
       )}
       <ul>

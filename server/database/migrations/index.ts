@@ -9,6 +9,7 @@ import { accuracies } from './009-accuracies';
 import { searchWords } from './011-search-words';
 import { decisionsUnderRevisions } from './012-decisions-under-revisions';
 import { searchPhrases } from './014-search-phrases';
+import { exchangeGuids } from './015-exchange-guids';
 
 /** Every change of the tables, by name, in order. A landed one is never edited: add another. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
@@ -23,5 +24,6 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '011-search-words': searchWords(kind),
     '012-decisions-under-revisions': decisionsUnderRevisions,
     '014-search-phrases': searchPhrases(kind),
+    '015-exchange-guids': exchangeGuids,
   };
 }

@@ -31,6 +31,8 @@ export interface CodeTable {
   ended: 'retired' | 'merged' | 'split' | null;
   /** the revision that ended it */
   ended_in: number | null;
+  /** what it is called in the project of another program that it came in with */
+  guid: Generated<string | null>;
 }
 
 /** What explains the codings of a code that was merged or split. */

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 export interface AccountTable {
   id: string;
   handle: string;
@@ -16,6 +18,8 @@ export interface MembershipTable {
   attributes: string;
   pseudonym: string;
   created_at: number;
+  /** what an imported coder is called in the project of another program that they came in with */
+  guid: Generated<string | null>;
 }
 
 export interface InviteTable {

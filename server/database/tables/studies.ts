@@ -50,6 +50,8 @@ export interface ItemTable {
   content: string;
   source_id: string | null;
   row: number | null;
+  /** what it is called in the project of another program that it came in with */
+  guid: Generated<string | null>;
 }
 
 export interface EventTable {

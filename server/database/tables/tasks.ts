@@ -100,6 +100,8 @@ export interface CodingTable {
   revision: Generated<number>;
   /** the code's meaning then: another one now means that the case should be looked at again */
   meaning: Generated<number>;
+  /** what it is called in the project of another program that it came in with */
+  guid: Generated<string | null>;
 }
 
 export interface VerdictTable {
@@ -130,4 +132,6 @@ export interface MemoTable {
   shared: number;
   at: number;
   changed_at: number;
+  /** what it is called in the project of another program that it came in with */
+  guid?: string | null;
 }

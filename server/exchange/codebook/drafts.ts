@@ -40,6 +40,18 @@ export function asProjectCodes(codes: readonly CodeDraft[], guidOfKey = (key: st
 
 const longest = 4000;
 
+/** What the code that a level gets for itself is known by. */
+export const itselfGuid = (guid: string): string => derivedGuid('itself', guid);
+
+export interface ReadDraft {
+  draft: CodebookDraft;
+  /** the key in the draft that the codings of a code go to, by the code's GUID */
+  keys: Map<string, string>;
+  /** the GUID of every code of the draft, by its key */
+  guids: Map<string, string>;
+  notes: string[];
+}
+
 /**
  * The standard's codes as a codebook of ours, each with its GUID. Saydo applies the lowest codes only: a code that
  * groups others and stands on words itself gets a code of its own below it.
@@ -51,7 +63,7 @@ export function asDraft(
   name: string,
   codes: readonly ProjectCode[],
   applied: ReadonlySet<string>,
-): { draft: CodebookDraft; keys: Map<string, string>; notes: string[] } {
+): ReadDraft {
   if (codes.length > mostCodes) {
     throw new ImportError(
       'too-many-codes',
@@ -61,6 +73,7 @@ export function asDraft(
   const notes: string[] = [];
   const taken = new Set<string>();
   const keys = new Map<string, string>();
+  const guids = new Map<string, string>();
   const own = new Map<string, string>();
   const parents = new Set(codes.map(({ parent }) => parent));
   const drafts: CodeDraft[] = [];
@@ -83,6 +96,7 @@ export function asDraft(
     const key = free(said && codeDraft.shape.key.safeParse(said).success ? said : keyFrom(code.name));
     own.set(code.guid, key);
     keys.set(code.guid, key);
+    guids.set(key, code.guid);
     const parent = code.parent === null ? null : (own.get(code.parent) ?? null);
     const draft: CodeDraft = {
       key,
@@ -99,6 +113,7 @@ export function asDraft(
     if (parents.has(code.guid) && applied.has(code.guid)) {
       const below = free(`${key}-itself`);
       keys.set(code.guid, below);
+      guids.set(below, itselfGuid(code.guid));
       const itself = ownName(cut(`${code.name.trim()} (itself)`, 120, 'a name', notes), key);
       drafts.push({ ...draft, key: below, name: itself, parent: key });
       notes.push(
@@ -111,7 +126,7 @@ export function asDraft(
   if (!draft.success) {
     throw new ImportError('codebook-wrong', `${file}: ${draft.error.issues[0]?.message ?? 'the codes do not fit.'}`);
   }
-  return { draft: draft.data, keys, notes };
+  return { draft: draft.data, keys, guids, notes };
 }
 
 function cut(text: string, most: number, what: string, notes: string[]): string {

@@ -1,20 +1,19 @@
 import type { CodeDraft } from '../../../shared/model/codebook';
 import type { PlainFile } from '../../import/files/decompress';
-import { utf8 } from '../project/archive';
 import { readCodes, writeCodes } from '../project/codes';
 import { counted } from '../project/counted';
-import { child, children, openTag, readXml } from '../project/xml';
+import { child, children, openTag, readXml, utf8 } from '../project/xml';
 import { asDraft, asProjectCodes } from './drafts';
 
 const root = { xmlns: 'urn:QDA-XML:codebook:1.0', origin: 'Saydo' };
 
-/** A codebook as the standard's own file. */
-export function writeQdc(codes: readonly CodeDraft[]): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${openTag('CodeBook', root)}${writeCodes(asProjectCodes(codes))}</CodeBook>\n`;
+/** A codebook as the standard's own file. @param guidOf a code's GUID by its key, where it has one */
+export function writeQdc(codes: readonly CodeDraft[], guidOf?: (key: string) => string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${openTag('CodeBook', root)}${writeCodes(asProjectCodes(codes, guidOf))}</CodeBook>\n`;
 }
 
 export function readQdc(file: PlainFile) {
-  const node = readXml(file.name, utf8(file.name, 'the file', file.bytes), 'CodeBook');
+  const node = readXml(file.name, utf8(file.name, file.bytes), 'CodeBook');
   const name = file.name.replace(/\.qdc$/i, '');
   const left: string[] = [];
   const read = asDraft(file.name, name, readCodes(node, left), new Set());

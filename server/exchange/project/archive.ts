@@ -3,15 +3,18 @@ import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { ImportError } from '../../import/errors';
 import { largestBytes, type PlainFile } from '../../import/files/decompress';
 import { checksumsOf } from './checksums';
+import { utf8 } from './xml';
 
 /** So much may a project be, unpacked: its texts and its XML, not its films, which are never unpacked. */
 export const largestProject = 4 * largestBytes;
 const mostEntries = 500_000;
-/** Its XML is read at one go, and needs about ten times its size in memory. */
-const largestXml = 64 * 1024 * 1024;
+/** Its XML is read part by part, but stays in memory as it is while that is done. */
+export const largestXml = 256 * 1024 * 1024;
 
 export interface ProjectArchive {
-  xml: string;
+  /** what the project's XML is called in messages */
+  xmlName: string;
+  xml: Uint8Array;
   /** a text by the path in the project, like `internal://NAME.txt` */
   plain(path: string): string | null;
 }
@@ -56,12 +59,13 @@ export function openArchive(file: PlainFile): ProjectArchive {
   refuseDamaged(file, listed, files);
   const byName = new Map(Object.entries(files).map(([name, bytes]) => [asPath(name), bytes]));
   return {
-    xml: utf8(file.name, projects[0]!.name, files[projects[0]!.name]!),
+    xmlName: `${file.name}, ${projects[0]!.name}`,
+    xml: files[projects[0]!.name]!,
     plain: (path) => {
       // Some programs name the file alone; what stands outside the archive (relative://, absolute://) is not there.
       const name = /^(?:internal:\/\/\/?)?([^:]+)$/i.exec(path)?.[1];
       const bytes = name && byName.get(asPath(`sources/${name}`));
-      return bytes ? utf8(file.name, name, bytes) : null;
+      return bytes ? utf8(`${file.name}: ${name}`, bytes) : null;
     },
   };
 }
@@ -89,17 +93,5 @@ function unzip(file: PlainFile, filter: (entry: UnzipFileInfo) => boolean): Reco
     return unzipSync(file.bytes, { filter });
   } catch {
     throw damagedZip(file.name);
-  }
-}
-
-/** The standard wants UTF-8. A byte-order mark is no character of the text. */
-export function utf8(archive: string, name: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new ImportError(
-      'not-utf-8',
-      `${archive}: ${name} is not UTF-8, which the exchange standard asks for. Export the project again.`,
-    );
   }
 }

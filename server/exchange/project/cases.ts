@@ -83,15 +83,14 @@ export interface ReadCase {
   variables: Record<string, string>;
 }
 
-export function readCases(project: XmlNode, names: Map<string, string>): ReadCase[] {
-  const targets = (node: XmlNode, name: string) =>
-    children(node, name).flatMap((reference) => guidOf(reference, 'targetGUID') ?? []);
-  return children(child(project, 'Cases'), 'Case').map((node) => ({
+export function readCase(node: XmlNode, names: Map<string, string>): ReadCase {
+  const targets = (name: string) => children(node, name).flatMap((reference) => guidOf(reference, 'targetGUID') ?? []);
+  return {
     name: attribute(node, 'name')?.trim() ?? '',
     description: (textOf(child(node, 'Description')) ?? '').trim() !== '',
-    sources: targets(node, 'SourceRef'),
+    sources: targets('SourceRef'),
     selections: children(node, 'SelectionRef').length,
-    codes: targets(node, 'CodeRef'),
+    codes: targets('CodeRef'),
     variables: readVariables(node, names),
-  }));
+  };
 }

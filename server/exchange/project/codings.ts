@@ -1,7 +1,7 @@
 import { derivedGuid } from './guid';
 import { readNoteReferences, writeNoteReference } from './notes';
 import type { Place, ProjectCoding } from './project';
-import { attribute, child, children, element, guidOf, textOf, timeOf, type XmlNode } from './xml';
+import { attribute, child, children, element, guidOf, textOf, timeOf, timeText, type XmlNode } from './xml';
 
 /** What stands in one place of a text. */
 interface Standing {
@@ -50,6 +50,9 @@ export function writeStanding(
           name: short(points, start, end),
           startPosition: String(start),
           endPosition: String(end),
+          // Some programs tell who marked the words, and not who coded them.
+          creatingUser: standing.codings[0]?.user ?? null,
+          creationDateTime: timeText(standing.codings[0]?.at ?? null),
         },
         inside,
       );
@@ -67,7 +70,7 @@ function short(points: readonly string[], start: number, end: number): string {
 const writeCoding = ({ guid, code, user, at }: ProjectCoding) =>
   element(
     'Coding',
-    { guid, creatingUser: user, creationDateTime: at === null ? null : new Date(at).toISOString() },
+    { guid, creatingUser: user, creationDateTime: timeText(at) },
     element('CodeRef', { targetGUID: code }),
   );
 
@@ -123,16 +126,14 @@ export function readCodings(
   maker: ReturnType<typeof makerOf> = { user: null, at: null },
 ): ReadSelection['codings'] {
   return children(node, 'Coding').flatMap((coding) => {
-    const reference = child(coding, 'CodeRef');
-    const code = reference && guidOf(reference, 'targetGUID');
-    if (!code) return [];
-    return [
-      {
-        guid: guidOf(coding, 'guid') ?? '',
-        code,
-        user: guidOf(coding, 'creatingUser') ?? maker.user,
-        at: timeOf(coding, 'creationDateTime') ?? maker.at,
-      },
-    ];
+    const guid = guidOf(coding, 'guid') ?? '';
+    const codes = children(coding, 'CodeRef').flatMap((reference) => guidOf(reference, 'targetGUID') ?? []);
+    // The schema has one code a coding (CodingType); of several, none goes silently.
+    return codes.map((code, place) => ({
+      guid: place === 0 || guid === '' ? guid : derivedGuid('coding', guid, code),
+      code,
+      user: guidOf(coding, 'creatingUser') ?? maker.user,
+      at: timeOf(coding, 'creationDateTime') ?? maker.at,
+    }));
   });
 }

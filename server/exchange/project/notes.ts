@@ -1,13 +1,13 @@
 import { counted } from './counted';
 import type { ProjectNote } from './project';
-import { attribute, child, children, element, guidOf, textElement, textOf, timeOf, type XmlNode } from './xml';
+import { attribute, child, children, element, escapeXml, guidOf, textOf, timeOf, timeText, type XmlNode } from './xml';
 
-export function writeNote({ guid, user, at, name, text }: ProjectNote): string {
-  const time = at === null ? null : new Date(at).toISOString();
+export function writeNote({ guid, user, at, changedAt, name, text }: Omit<ProjectNote, 'about'>): string {
   return element(
     'Note',
-    { guid, name, creatingUser: user, creationDateTime: time },
-    textElement('PlainTextContent', text),
+    { guid, name, creatingUser: user, creationDateTime: timeText(at), modifiedDateTime: timeText(changedAt) },
+    // "Either PlainTextContent or plainTextPath MUST be filled" (section 5.3, TextSourceType): also when it is empty.
+    element('PlainTextContent', {}, escapeXml(text)),
   );
 }
 
@@ -15,10 +15,6 @@ export const writeNoteReference = (guid: string) => element('NoteRef', { targetG
 
 export const readNoteReferences = (node: XmlNode): string[] =>
   children(node, 'NoteRef').flatMap((reference) => guidOf(reference, 'targetGUID') ?? []);
-
-/** The GUIDs of all notes of a project. */
-export const noteGuids = (project: XmlNode): Set<string> =>
-  new Set(children(child(project, 'Notes'), 'Note').flatMap((note) => guidOf(note, 'guid') ?? []));
 
 /** What Saydo calls its notes, by what they are about. */
 export const noteNames = {
@@ -33,31 +29,30 @@ export const noteNames = {
 /** What a description that becomes a note is called. */
 export const descriptionName = 'Description';
 
-/** @param plain the text of a file in the archive, by the path that the note names; null when it is not there */
-export function readNotes(
-  project: XmlNode,
-  plain: (path: string) => string | null,
-  left: string[],
-): (Omit<ProjectNote, 'about' | 'text'> & { text: string | null })[] {
-  return children(child(project, 'Notes'), 'Note').flatMap((note) => {
-    const guid = guidOf(note, 'guid');
-    const path = attribute(note, 'plainTextPath');
-    const inline = textOf(child(note, 'PlainTextContent'));
-    if (!guid) return [];
-    const marked = children(note, 'PlainTextSelection').length + children(note, 'Coding').length;
-    if (marked > 0) {
-      left.push(
-        `The note "${attribute(note, 'name') ?? ''}": ${counted(marked, 'coding or selection', 'codings or selections')} of the note itself left out.`,
-      );
-    }
-    return [
-      {
-        guid,
-        user: guidOf(note, 'creatingUser'),
-        at: timeOf(note, 'creationDateTime'),
-        name: attribute(note, 'name') ?? '',
-        text: inline ?? (path ? plain(path) : null),
-      },
-    ];
-  });
+export type ReadNote = Omit<ProjectNote, 'about' | 'text'> & { text: string | null };
+
+/**
+ * One note, without what it is about; null without a GUID, because nothing can lead to it.
+ *
+ * @param plain the text of a file in the archive, by the path that the note names; null when it is not there
+ */
+export function readNote(node: XmlNode, plain: (path: string) => string | null, left: string[]): ReadNote | null {
+  const guid = guidOf(node, 'guid');
+  const path = attribute(node, 'plainTextPath');
+  const inline = textOf(child(node, 'PlainTextContent'));
+  if (!guid) return null;
+  const marked = children(node, 'PlainTextSelection').length + children(node, 'Coding').length;
+  if (marked > 0) {
+    left.push(
+      `The note "${attribute(node, 'name') ?? ''}": ${counted(marked, 'coding or selection', 'codings or selections')} of the note itself left out.`,
+    );
+  }
+  return {
+    guid,
+    user: guidOf(node, 'creatingUser'),
+    at: timeOf(node, 'creationDateTime'),
+    changedAt: timeOf(node, 'modifiedDateTime'),
+    name: attribute(node, 'name') ?? '',
+    text: inline ?? (path ? plain(path) : null),
+  };
 }

@@ -37,6 +37,8 @@ export interface ProjectNote {
   guid: string;
   user: string | null;
   at: number | null;
+  /** when it was last changed, where that is told */
+  changedAt: number | null;
   name: string;
   text: string;
   about: NoteSubject;

@@ -1,62 +1,70 @@
 import type { PlainFile } from '../../import/files/decompress';
 import { openArchive } from './archive';
-import { readCases, readVariableNames } from './cases';
+import { type ReadCase, readCase, readVariableNames } from './cases';
 import { readCodes } from './codes';
 import { counted } from './counted';
 import { derivedGuid } from './guid';
 import { endsOf, readLinks } from './links';
-import { descriptionName, noteGuids, readNoteReferences, readNotes } from './notes';
+import { descriptionName, type ReadNote, readNote, readNoteReferences } from './notes';
 import type { NoteSubject, Place, Project, ProjectCoding, ProjectNote } from './project';
-import { type ReadSource, readSources } from './sources';
+import { firstOfEach, type ReadSource, readSource } from './sources';
 import { readUsers } from './users';
-import { attribute, child, children, guidOf, readXml, textOf, timeOf, type XmlNode } from './xml';
+import { attribute, child, children, guidOf, textOf, timeOf, type XmlNode } from './xml';
+import { readXmlInParts } from './xml-parts';
+
+/** What holds nearly all of a project's XML. */
+const heavy = new Set(['Cases', 'Sources', 'Notes']);
 
 /** Reads a .qdpx: everything that Saydo holds, and in words what it does not. */
 export function readProject(file: PlainFile): Project {
   const archive = openArchive(file);
-  const node = readXml(`${file.name}, project.qde`, archive.xml, 'Project');
+  const { root: node, parts } = readXmlInParts(archive.xmlName, archive.xml, 'Project', heavy);
   const name = attribute(node, 'name') || file.name;
   const left: string[] = [];
   const variables = readVariableNames(node);
   const links = children(child(node, 'Links'), 'Link');
   const linked = new Set(links.flatMap(endsOf));
   const origin = attribute(node, 'origin') ?? '';
-  const sources = readSources(node, variables, { plain: archive.plain, origin, linked, left });
+  const about = { plain: archive.plain, origin, linked, left };
+  const [found, cases, notes, ofNotes]: [ReadSource[], ReadCase[], ReadNote[], string[]] = [[], [], [], []];
+  for (const part of parts()) {
+    if (part.within === 'Cases') cases.push(readCase(part.node, variables));
+    if (part.within === 'Sources') found.push(...asList(readSource(part.name, part.node, variables, about)));
+    if (part.within === 'Notes') notes.push(...asList(readNote(part.node, archive.plain, ofNotes)));
+  }
+  const sources = firstOfEach(found, left);
   const codes = readCodes(child(node, 'CodeBook'), left);
   const codings = sources.flatMap((source) => source.codings);
-  joinCases(node, variables, sources, codings, left);
+  joinCases(cases, sources, codings, left);
   tellRest(node, left);
   const known = new Set(codes.map(({ guid }) => guid));
-  const linkedTo = readLinks(links, placesOf(sources), known, noteGuids(node), left);
+  const linkedTo = readLinks(links, placesOf(sources), known, new Set(notes.map(({ guid }) => guid)), left);
   const subjects: [string, NoteSubject][] = [
     ...sources.flatMap(({ notes }) => notes),
     ...linkedTo.notes,
     ...notesOnCodes(child(child(node, 'CodeBook'), 'Codes')),
     ...readNoteReferences(node).map((note): [string, NoteSubject] => [note, 'project']),
   ];
+  left.push(...ofNotes);
   return {
     name,
     users: readUsers(node, left),
     codes,
     sources: sources.map(({ guid, name, text, variables }) => ({ guid, name, text, variables })),
     codings: knownCodes(codings, known, left),
-    notes: [...placeNotes(node, archive.plain, subjects, left), ...descriptionsOf(node, name, sources)],
+    notes: [...placeNotes(notes, subjects, left), ...descriptionsOf(node, name, sources)],
     examples: linkedTo.examples,
     left,
   };
 }
 
+const asList = <T>(one: T | null): T[] => (one === null ? [] : [one]);
+
 /** A case's variables go to its texts. Saydo's cases are texts, so a case of several texts becomes several. */
-function joinCases(
-  node: XmlNode,
-  variables: Map<string, string>,
-  sources: ReadSource[],
-  codings: ProjectCoding[],
-  left: string[],
-): void {
+function joinCases(cases: readonly ReadCase[], sources: ReadSource[], codings: ProjectCoding[], left: string[]): void {
   const byGuid = new Map(sources.map((source) => [source.guid, source]));
   let selections = 0;
-  for (const one of readCases(node, variables)) {
+  for (const one of cases) {
     selections += one.selections;
     const texts = one.sources.flatMap((guid) => byGuid.get(guid) ?? []);
     const lost = Object.keys(one.variables).length + one.codes.length;
@@ -87,15 +95,18 @@ function knownCodes(codings: ProjectCoding[], codes: Set<string>, left: string[]
 }
 
 function placeNotes(
-  node: XmlNode,
-  plain: (path: string) => string | null,
+  notes: readonly ReadNote[],
   subjects: readonly [string, NoteSubject][],
   left: string[],
 ): ProjectNote[] {
   const about = new Map<string, NoteSubject[]>();
-  for (const [note, subject] of subjects) about.set(note, [...(about.get(note) ?? []), subject]);
+  for (const [note, subject] of subjects) {
+    const there = about.get(note);
+    if (there) there.push(subject);
+    else about.set(note, [subject]);
+  }
   const placed: ProjectNote[] = [];
-  for (const { text, ...note } of readNotes(node, plain, left)) {
+  for (const { text, ...note } of notes) {
     const [subject, ...others] = about.get(note.guid) ?? [];
     if (text === null) left.push(`The note "${note.name}": its text is not in the archive.`);
     else placed.push({ ...note, text, about: subject ?? 'project' });
@@ -114,7 +125,12 @@ function descriptionsOf(node: XmlNode, name: string, sources: readonly ReadSourc
   const own: ProjectNote[] =
     text === ''
       ? []
-      : [{ guid, user, at: timeOf(node, 'creationDateTime'), name: descriptionName, text, about: 'project' }];
+      : [
+          {
+            ...{ guid, user, at: timeOf(node, 'creationDateTime'), changedAt: timeOf(node, 'modifiedDateTime') },
+            ...{ name: descriptionName, text, about: 'project' },
+          },
+        ];
   return [...own, ...sources.flatMap(({ descriptions }) => descriptions)];
 }
 

@@ -30,7 +30,7 @@ export interface ReadSource extends ProjectSource {
   codings: ProjectCoding[];
   /** where each note on the text or on words of it stands, by the note's GUID */
   notes: [string, Place][];
-  /** where each selection is, by its GUID */
+  /** where the selections at the ends of links are, by their GUIDs */
   selections: [string, Place][];
   /** descriptions of the text and of words of it */
   descriptions: ProjectNote[];
@@ -46,19 +46,22 @@ interface Archive {
   left: string[];
 }
 
-/** Every text of a project with its codings. What has no text, or is no text, is told in `left`. */
-export function readSources(project: XmlNode, variables: Map<string, string>, archive: Archive): ReadSource[] {
-  const sources = child(project, 'Sources');
-  const texts = children(sources, 'TextSource').flatMap((node) => readText(node, node, variables, archive) ?? []);
-  const papers = children(sources, 'PDFSource').flatMap((node) => readPaper(node, variables, archive));
-  for (const [name, what] of media) {
-    for (const node of children(sources, name)) tellMedium(node, what, archive.left);
-  }
-  return firstOfEach([...texts, ...papers], archive.left);
+/** A text with its codings. What has no text, or is no text, is told in `left`. @param name the element's */
+export function readSource(
+  name: string,
+  node: XmlNode,
+  variables: Map<string, string>,
+  archive: Archive,
+): ReadSource | null {
+  if (name === 'TextSource') return readText(node, node, variables, archive);
+  if (name === 'PDFSource') return readPaper(node, variables, archive);
+  const medium = media.get(name);
+  if (medium) tellMedium(node, medium, archive.left);
+  return null;
 }
 
 /** Two sources of one GUID can't be told apart by what leads to them: the first is kept. */
-function firstOfEach(sources: readonly ReadSource[], left: string[]): ReadSource[] {
+export function firstOfEach(sources: readonly ReadSource[], left: string[]): ReadSource[] {
   const kept = new Map<string, ReadSource>();
   for (const source of sources) {
     const there = kept.get(source.guid);
@@ -117,8 +120,10 @@ function readText(node: XmlNode, owner: XmlNode, variables: Map<string, string>,
     if (!place) continue;
     read.codings.push(...selection.codings.map((coding) => ({ ...coding, ...place })));
     read.notes.push(...selection.notes.map((note): [string, Place] => [note, place]));
-    if (selection.guid) read.selections.push([selection.guid, place]);
-    read.descriptions.push(...asNote(selection.description, `${guid} ${place.start} ${place.end}`, selection, place));
+    if (selection.guid && archive.linked.has(selection.guid)) read.selections.push([selection.guid, place]);
+    read.descriptions.push(
+      ...asNote(selection.description, selection.guid ?? `${guid} ${place.start} ${place.end}`, selection, place),
+    );
   }
   standOnWhole(node, read);
   const whole: Place = { source: guid, start: null, end: null };
@@ -158,7 +163,8 @@ function asNote(
   about: Place,
 ): ProjectNote[] {
   if (text === '') return [];
-  return [{ guid: derivedGuid('description', where), user, at, name: descriptionName, text, about }];
+  const guid = derivedGuid('description', where);
+  return [{ guid, user, at, changedAt: null, name: descriptionName, text, about }];
 }
 
 function standOnWhole(node: XmlNode, read: ReadSource): void {
@@ -191,27 +197,27 @@ function placeOf(
 }
 
 /** Of a PDF its plain text is read, where the project has it. */
-function readPaper(node: XmlNode, variables: Map<string, string>, archive: Archive): ReadSource[] {
+function readPaper(node: XmlNode, variables: Map<string, string>, archive: Archive): ReadSource | null {
   const name = attribute(node, 'name') ?? 'unnamed';
   const areas = children(node, 'PDFSelection').length;
   if (areas > 0) archive.left.push(`The PDF "${name}": ${counted(areas, 'selection')} of areas of a page left out.`);
   const representation = child(node, 'Representation');
   if (!representation) {
     archive.left.push(`The PDF "${name}": it has no plain text, so it is left out.`);
-    return [];
+    return null;
   }
   const read = readText(representation, node, variables, archive);
-  if (!read) return [];
+  if (!read) return null;
   archive.left.push(`The PDF "${name}": only its plain text is read.`);
   standOnWhole(node, read);
-  return [read];
+  return read;
 }
 
-const media = [
+const media = new Map([
   ['PictureSource', 'picture'],
   ['AudioSource', 'sound recording'],
   ['VideoSource', 'video'],
-] as const;
+]);
 
 function tellMedium(node: XmlNode, what: string, left: string[]): void {
   const parts = ['PictureSelection', 'AudioSelection', 'VideoSelection'].flatMap((one) => children(node, one));

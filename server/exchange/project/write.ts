@@ -14,7 +14,7 @@ import type {
 } from './project';
 import { textPath, writeSource } from './sources';
 import { writeUsers } from './users';
-import { openTag } from './xml';
+import { openTag, timeText } from './xml';
 
 /** Some texts with what stands on them. */
 export interface SourceBatch {
@@ -25,6 +25,8 @@ export interface SourceBatch {
 
 export interface ProjectToWrite {
   name: string;
+  /** when it was begun */
+  at: number | null;
   users: ProjectUser[];
   codes: ProjectCode[];
   /** on texts of the project */
@@ -33,6 +35,8 @@ export interface ProjectToWrite {
   notes: ProjectNote[];
   /** the texts from the first, in an order that is always the same; gone through several times */
   batches: () => AsyncIterable<SourceBatch>;
+  /** told how many bytes of XML were written, as they come */
+  wrote?: (bytes: number) => void;
 }
 
 /** A whole .qdpx, piece by piece, so that a large project needs little memory. */
@@ -46,7 +50,9 @@ export async function* writeProject(project: ProjectToWrite): AsyncGenerator<Uin
   const qde = new ZipDeflate('project.qde', { level: 6 });
   zip.add(qde);
   for await (const xml of gathered(projectXml(project))) {
-    qde.push(encoder.encode(xml));
+    const bytes = encoder.encode(xml);
+    project.wrote?.(bytes.length);
+    qde.push(bytes);
     yield* ready.splice(0);
   }
   qde.push(new Uint8Array(0), true);
@@ -78,9 +84,22 @@ async function* gathered(pieces: AsyncIterable<string>): AsyncGenerator<string> 
   yield some;
 }
 
-async function* projectXml({ name, users, codes, examples, notes, batches }: ProjectToWrite): AsyncGenerator<string> {
+async function* projectXml({
+  name,
+  at,
+  users,
+  codes,
+  examples,
+  notes,
+  batches,
+}: ProjectToWrite): AsyncGenerator<string> {
   yield '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-  yield openTag('Project', { xmlns: 'urn:QDA-XML:project:1.0', name, origin: 'Saydo' });
+  yield openTag('Project', {
+    xmlns: 'urn:QDA-XML:project:1.0',
+    name,
+    origin: 'Saydo',
+    creationDateTime: timeText(at),
+  });
   yield writeUsers(users);
   if (codes.length > 0) yield `<CodeBook>${writeCodes(codes, notesByCode(notes))}</CodeBook>`;
   yield writeVariables();

@@ -59,26 +59,42 @@ const parser = new XMLParser({
   maxNestedTags: 200,
 });
 
+/** As people count them in a file, from 1. */
+export interface LineAndColumn {
+  line: number;
+  column: number;
+}
+
 /**
  * Reads an XML document whose outermost element has the given name.
  *
  * @param file how the file is called in messages
+ * @param placeInFile where a place of `xml` is in the file, when it is only a part of that
  * @throws ImportError when it is not well formed, declares a document type (which entity bombs need and the standard
  *   does not), or is another kind of document
  */
-export function readXml(file: string, xml: string, root: string): XmlNode {
-  if (declaresType(xml)) {
-    throw new ImportError(
-      'xml-doctype',
-      `${file} declares a document type (<!DOCTYPE …>). The exchange standard has none, and it can be a trap; remove it, or export the file again.`,
-    );
-  }
+export function readXml(
+  file: string,
+  xml: string,
+  root: string,
+  placeInFile: (place: LineAndColumn) => LineAndColumn = (place) => place,
+): XmlNode {
+  if (declaresType(xml)) throw documentTypeDeclared(file);
   const valid = XMLValidator.validate(xml);
   if (valid !== true) {
-    const { line, col, msg } = valid.err;
+    // Said without a place, and with the names of all elements that are open.
+    if (valid.err.msg.startsWith("Invalid '")) {
+      throw new ImportError(
+        'xml-broken',
+        `${file} ends before its XML does: not every element that begins in it is closed. The file is cut short; export or fetch it again.`,
+      );
+    }
+    const { line, column } = placeInFile({ line: valid.err.line, column: valid.err.col ?? 1 });
+    // The other place that it names is one of the part, not of the file.
+    const why = valid.err.msg.replace(/ \(opened in line \d+, col \d+\)/, '');
     throw new ImportError(
       'xml-broken',
-      `${file}, line ${line}, column ${col}: this is not well-formed XML. ${msg} The file may be cut short; export it again.`,
+      `${file}, line ${line}, column ${column}: this is not well-formed XML. ${why} The file may be cut short; export it again.`,
     );
   }
   let read: XmlNode;
@@ -97,6 +113,12 @@ export function readXml(file: string, xml: string, root: string): XmlNode {
   return asNode(read[root] as XmlValue);
 }
 
+export const documentTypeDeclared = (file: string) =>
+  new ImportError(
+    'xml-doctype',
+    `${file} declares a document type (<!DOCTYPE …>). The exchange standard has none, and it can be a trap; remove it, or export the file again.`,
+  );
+
 /** Before the outermost element: in a text, or in a comment there, the same words declare nothing. */
 function declaresType(xml: string): boolean {
   // Part by part: one pattern for all of them runs out of stack on a file of millions.
@@ -104,6 +126,15 @@ function declaresType(xml: string): boolean {
   let at = 0;
   while (part.test(xml)) at = part.lastIndex;
   return xml.startsWith('<!', at);
+}
+
+/** The standard wants UTF-8 (section 5.1; of texts 9.1.2). A byte-order mark is no character of the text. */
+export function utf8(what: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ImportError('not-utf-8', `${what} is not UTF-8, which the exchange standard asks for. Export it again.`);
+  }
 }
 
 const asNode = (value: XmlValue): XmlNode => (typeof value === 'string' ? { '#text': value } : value);
@@ -123,15 +154,19 @@ export function attribute(node: XmlNode, name: string): string | null {
 }
 
 /** A GUID as it is compared: without braces, in small letters. */
-export const guidOf = (node: XmlNode, name: string): string | null =>
-  attribute(node, name)
-    ?.replace(/^\{|\}$/g, '')
-    .toLowerCase() ?? null;
+export function guidOf(node: XmlNode, name: string): string | null {
+  const guid = attribute(node, name);
+  // A copy, because a part of a string keeps the whole in memory, and GUIDs are all that is kept of most elements.
+  return guid === null ? null : Buffer.from(guid.replace(/^\{|\}$/g, '').toLowerCase()).toString();
+}
 
 export const timeOf = (node: XmlNode, name: string): number | null => {
   const at = Date.parse(attribute(node, name) ?? '');
   return Number.isFinite(at) ? at : null;
 };
+
+/** A time as the schema's dateTime. */
+export const timeText = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 /** The text of an element, its character data included; null without the element. */
 export function textOf(node: XmlNode | undefined): string | null {

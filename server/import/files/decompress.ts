@@ -39,6 +39,8 @@ function fromZip(file: PlainFile): PlainFile {
       'zip-empty',
       `${file.name} holds no data file. Put the CSV itself into it, or import the CSV.`,
     );
+  const known = listed.map(({ name }) => otherKinds.find(([entry]) => entry.test(name))).find(Boolean);
+  if (known) throw new ImportError('other-kind', `${file.name} is ${known[1]}.`);
   if (another) {
     const names = listed
       .map(({ name }) => name)
@@ -54,6 +56,13 @@ function fromZip(file: PlainFile): PlainFile {
   if (!bytes) throw damagedZip(file.name);
   return { name: wanted.name.split('/').pop() ?? wanted.name, bytes };
 }
+
+/** Files of other programs that are ZIP files, known by what is in them: what they are, and what to do. */
+const otherKinds: [RegExp, string][] = [
+  [/^xl\/workbook\.xml$/, 'an Excel workbook. Give it a name that ends in .xlsx, or save it as CSV'],
+  [/^word\/document\.xml$/, 'a Word document. Save its table as CSV or Excel, or its text as plain text'],
+  [/^[^/]+\.qde$/i, 'a REFI-QDA project. Choose the format of projects (qdpx) for it'],
+];
 
 function readZip(file: PlainFile, filter: (entry: UnzipFileInfo) => boolean): Record<string, Uint8Array> {
   try {

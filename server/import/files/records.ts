@@ -72,9 +72,11 @@ async function readSheet(file: PlainFile, wanted: readonly string[]): Promise<{ 
   checkColumns(file.name, columns, wanted);
   const text = (cell: unknown) =>
     cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString() : String(cell);
-  const rows = body.map((row, index) => ({
-    number: index + 2,
-    cells: Object.fromEntries(columns.map((column, place) => [column, text(row[place])])),
-  }));
+  // Rows that are empty from end to end are no rows, as in a CSV file; the others keep their numbers.
+  const rows = body.flatMap((row, index) =>
+    row.every((cell) => text(cell) === '')
+      ? []
+      : [{ number: index + 2, cells: Object.fromEntries(columns.map((column, place) => [column, text(row[place])])) }],
+  );
   return { rows, columns };
 }

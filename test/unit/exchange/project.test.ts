@@ -7,6 +7,7 @@ import { noCode, type Project } from '../../../server/exchange/project/project';
 import { readProject } from '../../../server/exchange/project/read';
 import { writeProject } from '../../../server/exchange/project/write';
 import { describeWithReferences, referencePath } from '../../support/reference';
+import { brokenRules } from '../../support/refi-rules';
 import { faultsBy, xmllint } from '../../support/xmllint';
 
 const guid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -20,6 +21,7 @@ async function written(project: Omit<Project, 'left'>): Promise<Uint8Array> {
   const beside = project.notes.filter(({ about }) => about === 'project' || 'code' in about);
   for await (const piece of writeProject({
     ...project,
+    at: 1_600_000_000_000,
     notes: beside,
     batches: async function* () {
       yield { sources: project.sources, codings: project.codings, notes: inTexts };
@@ -94,9 +96,25 @@ function projectOf(text: string, start: number, end: number): Omit<Project, 'lef
       },
     ],
     notes: [
-      { guid: guid(6), user: guid(1), at: 5000, name: 'Memo', text: 'Line\r\nline 😀 ]]> end', about: place },
-      { guid: guid(7), user: guid(1), at: 6000, name: 'Memo', text: 'On the code', about: { code: guid(2) } },
-      { guid: guid(8), user: guid(1), at: 7000, name: 'Memo', text: 'On all', about: 'project' },
+      {
+        guid: guid(6),
+        user: guid(1),
+        at: 5000,
+        changedAt: 5500,
+        name: 'Memo',
+        text: 'Line\r\nline 😀 ]]> end',
+        about: place,
+      },
+      {
+        guid: guid(7),
+        user: guid(1),
+        at: 6000,
+        changedAt: null,
+        name: 'Memo',
+        text: 'On the code',
+        about: { code: guid(2) },
+      },
+      { guid: guid(8), user: guid(1), at: 7000, changedAt: null, name: 'Memo', text: 'On all', about: 'project' },
     ],
     examples: [{ code: guid(2), ...place }],
   };
@@ -126,6 +144,21 @@ describe('a project', () => {
     const own = [...xml.matchAll(/ guid="([^"]+)"/g)].map(([, one]) => one);
     expect(new Set(own).size).toBe(own.length);
     expect(xml).toContain('name="😀" startPosition="5" endPosition="6"');
+  });
+
+  it('follows the rules of the standard that its schema does not hold', async () => {
+    const files = unzipSync(await written(projectOf('Well 😀 then', 5, 6)));
+    expect(brokenRules(files)).toEqual([]);
+    // The check itself: what breaks a rule is found.
+    const xml = strFromU8(files['project.qde']!);
+    const broken = (from: string, to: string) =>
+      brokenRules({ ...files, 'project.qde': strToU8(xml.replace(from, to)) }).map((line) => line.split(',')[0]);
+    expect(broken(`creatingUser="${guid(1)}"`, `creatingUser="${guid(77)}"`)).toEqual(['3.17']);
+    expect(broken(`<CodeRef targetGUID="${guid(2)}"/>`, `<CodeRef targetGUID="${guid(9)}"/>`)).toEqual(['11']);
+    expect(broken('endPosition="6"', 'endPosition="13"')).toEqual(['10.2']);
+    expect(broken('internal://', 'relative://')).toContain('8.3');
+    expect(broken(`guid="${guid(6)}"`, `guid="${guid(7)}"`)).toContain('3.7');
+    expect(brokenRules({ ...files, 'notes/a.txt': strToU8('') })).toHaveLength(1);
   });
 
   it('reads positions that another program counted in UTF-16 units or with line ends as one, and says so', () => {
@@ -203,6 +236,20 @@ describe('what other programs write differently', () => {
     expect(read.sources.map(({ text }) => text)).toEqual(['One two\r\nthree']);
     expect(read.codings.map(({ start, end }) => [start, end])).toEqual([[4, 7]]);
     expect(read.left).toEqual([]);
+  });
+
+  it('a coding of several codes, which the schema does not know, is one coding for each', () => {
+    const both = codes.replace('</Codes>', `<Code guid="${guid(9)}" name="D" isCodable="true"/></Codes>`);
+    const source = place(
+      'startPosition="4" endPosition="7"',
+      `<Coding guid="${guid(50)}"><CodeRef targetGUID="${guid(2)}"/><CodeRef targetGUID="${guid(9)}"/></Coding>`,
+    );
+    const read = from({ codes: both, source });
+    expect(read.codings.map(({ code, start, end }) => [code, start, end])).toEqual([
+      [guid(2), 4, 7],
+      [guid(9), 4, 7],
+    ]);
+    expect(new Set(read.codings.map((one) => one.guid)).size).toBe(2);
   });
 
   it('a text that stands outside the archive is left out, and told', () => {
@@ -317,12 +364,12 @@ describe('a file that is a trap, damaged or another kind', () => {
     expect(() => readBack(bytes)).toThrow(message);
   });
 
-  /** The archive with another size, or another beginning of the bytes, of its text. */
-  function forged(text: Uint8Array, size: number): Uint8Array {
+  /** The archive with another size for its text, or for the XML of so many bytes. */
+  function forged(text: Uint8Array, size: number, sizeNow = text.length): Uint8Array {
     const bytes = zipSync({ 'project.qde': strToU8(`${project}</Project>`), 'sources/a.txt': text }).slice();
     const view = new DataView(bytes.buffer, bytes.byteOffset);
     for (let at = 0; at < bytes.length - 4; at++) {
-      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === text.length) {
+      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === sizeNow) {
         view.setUint32(at + 24, size, true);
       }
     }
@@ -361,8 +408,9 @@ describe('a file that is a trap, damaged or another kind', () => {
       { level: 1 },
     );
     expect(readBack(long).left.join()).toMatch(/has 200,000,000 characters.*Split it/);
-    const wide = zipSync({ 'project.qde': new Uint8Array(200_000_000).fill(32) }, { level: 1 });
-    expect(() => readBack(wide)).toThrow(/project\.qde has 191 MB; the limit is 64 MB/);
+    const xml = strToU8(`${project}</Project>`).length;
+    const wide = forged(new Uint8Array(10), 300_000_000, xml);
+    expect(() => readBack(wide)).toThrow(/project\.qde has 286 MB; the limit is 256 MB/);
   });
 
   it('with selections outside a text, unknown codes or lost texts is read, and each is told', async () => {
