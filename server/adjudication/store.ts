@@ -95,6 +95,29 @@ export async function whoJudged(database: Reading, taskId: string): Promise<stri
   return rows.map(({ account_id }) => account_id);
 }
 
+/**
+ * Lets nobody change finished work on an item until the transaction has ended, and waits for those who are about to:
+ * every save ends by writing its assignment. For PostgreSQL; SQLite writes one transaction after the other anyway.
+ */
+export async function holdFinishedWork(transaction: Writing, taskId: string, itemKey: string): Promise<void> {
+  await transaction
+    .selectFrom('assignment')
+    .select('id')
+    .where('task_id', '=', taskId)
+    .where('item_id', 'in', (item) =>
+      item
+        .selectFrom('task_item')
+        .innerJoin('item', 'item.id', 'task_item.item_id')
+        .select('item.id')
+        .where('task_item.task_id', '=', taskId)
+        .where('item.key', '=', itemKey),
+    )
+    .where('state', '=', 'done')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+}
+
 export async function insertDecision(transaction: Writing, decision: AdjudicationTable): Promise<void> {
   await transaction.insertInto('adjudication').values(decision).execute();
 }
