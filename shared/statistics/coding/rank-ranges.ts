@@ -1,7 +1,7 @@
 import { type CaseCodes, type CountingRule, codesStanding, type DecidedCodes } from './case-codes';
 import { type CodedWork, codeSets, unitStarts } from './coded-work';
 import { masi } from './set-alpha';
-import { sharedWithEach } from './shared-codes';
+import { type SharedCodes, sharedWithEach } from './shared-codes';
 import { sameSimilarity } from './typicality';
 
 /** By the unit's place: the best and the worst rank. */
@@ -52,7 +52,7 @@ function ranksOf(sums: Float64Array, weights: Float64Array): Float64Array | null
   };
   const at = Int32Array.from(similarity, firstOf);
   const cases = new Float64Array(sorted.length);
-  for (const [set, weight] of weights.entries()) cases[at[set]!]! += weight;
+  for (let set = 0; set < at.length; set++) cases[at[set]!]! += weights[set]!;
   const rankAt = new Float64Array(sorted.length);
   let above = 0;
   let before: { similarity: number; rank: number } | null = null;
@@ -101,7 +101,7 @@ export function rangesWithoutCode(cases: readonly CaseCodes[], codes: number): R
       const gone = alone.get(code);
       if (gone !== undefined) counted[gone] = 0;
       const ranks = ranksOf(sums[at]!, counted);
-      for (const [set, rank] of ranks?.entries() ?? []) if (counted[set]! > 0) widen(bySet, set, rank);
+      for (let set = 0; ranks && set < sets.length; set++) if (counted[set]! > 0) widen(bySet, set, ranks[set]!);
     }
   }
   return new Map(
@@ -118,7 +118,7 @@ function sumsWithout(
   weights: Float64Array,
   left: readonly number[],
   codes: number,
-  sharedWith: (set: CodeSet) => Int32Array,
+  sharedWith: (set: CodeSet) => SharedCodes,
 ): Float64Array[] {
   const sums = left.map(() => new Float64Array(sets.length));
   const placeOf = new Int32Array(codes).fill(-1);
@@ -131,9 +131,12 @@ function sumsWithout(
     let sum = 0;
     let withoutOwn = 0;
     const size = set.length;
-    for (const [at, shared] of sharedWith(set).entries()) {
-      if (shared === 0) continue;
-      const [other, weight] = [sets[at]!, weights[at]!];
+    const { count, sharing } = sharedWith(set);
+    for (let index = 0; index < sharing.length; index++) {
+      const at = sharing[index]!;
+      const shared = count[at]!;
+      const other = sets[at]!;
+      const weight = weights[at]!;
       const now = masi(size, other.length, shared);
       sum += weight * now;
       // What changes when this set alone loses a code, when both do, and when the other does.
@@ -146,8 +149,8 @@ function sumsWithout(
         if (here >= 0) change[here]! += own[code] === 1 ? both : onlyOther;
       }
     }
-    for (const [at, code] of left.entries()) {
-      sums[at]![place] = sum + change[at]! + (own[code] === 1 ? withoutOwn : 0);
+    for (let at = 0; at < left.length; at++) {
+      sums[at]![place] = sum + change[at]! + (own[left[at]!] === 1 ? withoutOwn : 0);
     }
     for (const code of set) own[code] = 0;
   }
@@ -173,8 +176,10 @@ export function rangesWithoutCoder(work: CodedWork, rule: CountingRule, decided:
   const weights = weightsOf(sets, placeOfUnit);
   const sharedWith = sharedWithEach(sets, work.codes.length);
   const similarities = (set: CodeSet, to: (place: number, similarity: number) => void) => {
-    for (const [at, shared] of sharedWith(set).entries()) {
-      if (shared > 0) to(at, masi(set.length, sets[at]!.length, shared));
+    const { count, sharing } = sharedWith(set);
+    for (let index = 0; index < sharing.length; index++) {
+      const at = sharing[index]!;
+      to(at, masi(set.length, sets[at]!.length, count[at]!));
     }
   };
   const sums = Float64Array.from(sets, (set) => {

@@ -133,9 +133,9 @@ function oneByOne(distinct: readonly Counted[], codes: number, alike: Alike): (s
     codes,
   );
   return (set) => {
-    const shared = sharedWith(set);
+    const { count } = sharedWith(set);
     return distinct.reduce(
-      (sum, other, place) => sum + other.count * alike(set.length, other.set.length, shared[place]!),
+      (sum, other, place) => sum + other.count * alike(set.length, other.set.length, count[place]!),
       0,
     );
   };
