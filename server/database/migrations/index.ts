@@ -8,6 +8,7 @@ import { replies } from './007-replies';
 import { accuracies } from './009-accuracies';
 import { searchWords } from './011-search-words';
 import { decisionsUnderRevisions } from './012-decisions-under-revisions';
+import { codingsByItem } from './013-codings-by-item';
 
 /** Every change of the tables, by name, in order. A landed one is never edited: add another. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
@@ -21,5 +22,6 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '009-accuracies': accuracies,
     '011-search-words': searchWords(kind),
     '012-decisions-under-revisions': decisionsUnderRevisions,
+    '013-codings-by-item': codingsByItem,
   };
 }
