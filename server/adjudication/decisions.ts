@@ -33,6 +33,7 @@ export async function decide(
 ): Promise<void> {
   const task = await findTask(database.read, study, slug);
   await database.write(async (transaction) => {
+    if (database.kind === 'postgres') await store.holdFinishedWork(transaction, task.id, wanted.item);
     const unit = await findUnit(transaction, task, wanted);
     const { seen, ...judgement } = wanted;
     checkDecision(task, unit, judgement);

@@ -12,9 +12,10 @@ import type { Study } from '../studies/store';
 import { findTask } from '../tasks/service';
 import type { TaskRecord } from '../tasks/store';
 import { compute } from '../worker/pool';
-import { queuedUnits } from './queued-units';
+import { decidedIn, inShort, type UnitInShort } from './decided-units';
+import { aspectsIn, decidedPlaces, eachPlace, isSaid, itemsWith, type Queue, queueOf, unitsAt } from './queue';
 import * as store from './store';
-import { asJudgement, labelsIn, type Unit, unitsOf } from './units';
+import { asJudgement, labelsIn, type Unit, unitAt } from './units';
 
 interface QueueWanted {
   aspect?: string | undefined;
@@ -33,64 +34,101 @@ export async function adjudicationQueue(
   wanted: QueueWanted,
 ) {
   const task = await findTask(database.read, study, slug);
-  const units = await queuedUnits(database, task, wanted.state === 'all');
-  const decided = (unit: Unit) => mine(by, unit);
-  const again = (unit: Unit) => againFor(by, unit).length > 0;
-  const divided = units.filter(toDecide);
+  const queue = await queueOf(database, task);
+  const decided = await decidedPlaces(database.read, queue);
+  const { aspects } = queue.ground;
   const words = wanted.search.trim().toLowerCase();
-  const states: Record<QueueWanted['state'], (unit: Unit) => boolean> = {
-    open: (unit) => toDecide(unit) && !decided(unit),
-    decided,
-    again,
-    all: () => true,
+  const withWords = words === '' ? null : await itemsWith(database.read, queue, words);
+  const fitting = (place: number, disagreement: number): boolean => {
+    if (wanted.aspect !== undefined && aspects[place % aspects.length]!.key !== wanted.aspect) return false;
+    if (withWords?.[Math.floor(place / aspects.length)] === 0) return false;
+    const unit = decided.get(place);
+    if (wanted.kind !== undefined && !(unit && openTo(by, unit) && unit.kinds.includes(wanted.kind))) return false;
+    if (wanted.state === 'all') return true;
+    if (unit === undefined) return wanted.state === 'open' && disagreement > 0;
+    if (wanted.state === 'open') return toDecide(unit) && !mine(by, unit);
+    return wanted.state === 'decided' ? mine(by, unit) : againFor(by, unit).length > 0;
   };
-  const fitting = units
-    .filter(states[wanted.state])
-    .filter(({ aspect }) => wanted.aspect === undefined || aspect.key === wanted.aspect)
-    .filter(
-      (unit) => wanted.kind === undefined || (openTo(by, unit) && kindsOf(unit).some((kind) => kind === wanted.kind)),
-    )
-    .filter(({ item }) => `${item.key} ${item.text ?? ''}`.toLowerCase().includes(words))
-    .sort((a, b) => b.disagreement - a.disagreement);
+  const shown: [place: number, disagreement: number][] = [];
+  let total = 0;
+  const visit = (place: number, disagreement: number) => {
+    if (!fitting(place, disagreement)) return;
+    total += 1;
+    if (shown.length < wanted.limit) shown.push([place, disagreement]);
+  };
+  const every = wanted.state === 'all';
+  await eachPlace(queue, every, visit);
+  // Decided where nobody gave the code: nobody differs there, so it comes last.
+  const besides = every ? [] : [...decided].filter(([place]) => !isSaid(queue, place));
+  for (const [place, { disagreement }] of besides) visit(place, disagreement);
+  const toBeDecided = [...decided.values()].filter(toDecide);
+  const listed = aspectsIn(queue, every);
+  for (const [place] of besides) listed.add(place % aspects.length);
   return {
     title: task.title,
     kind: task.kind,
-    aspects: [...new Map(units.map(({ aspect: { key, title } }) => [key, { key, title }])).values()],
-    divided: divided.length,
-    decided: divided.filter(decided).length,
-    again: units.filter(again).length,
-    total: fitting.length,
-    units: fitting.slice(0, wanted.limit).map((unit) => ({
-      item: unit.item.key,
-      text: [...(unit.item.text ?? '')].slice(0, 160).join(''),
-      aspect: unit.aspect.key,
-      title: unit.aspect.title,
-      disagreement: unit.disagreement,
-      raters: unit.given.length,
-      decisions: unit.standing.length,
-      mine: decided(unit),
-      kinds: openTo(by, unit) ? kindsOf(unit) : [],
-      again: againFor(by, unit),
-      final: openTo(by, unit) ? unit.final : null,
-    })),
+    aspects: [...listed].map((place) => ({ key: aspects[place]!.key, title: aspects[place]!.title })),
+    divided: queue.divided.length + toBeDecided.filter(({ disagreement }) => disagreement === 0).length,
+    decided: toBeDecided.filter((unit) => mine(by, unit)).length,
+    again: [...decided.values()].filter((unit) => againFor(by, unit).length > 0).length,
+    total,
+    units: await shownOf(database.read, queue, decided, shown, by),
   };
 }
 
-/** Adjudicators decide apart from one another, or their agreement would say nothing. */
-const openTo = (by: Account, unit: Unit) => unit.standing.length === 0 || mine(by, unit);
+async function shownOf(
+  database: Reading,
+  queue: Queue,
+  decided: ReadonlyMap<number, UnitInShort>,
+  shown: readonly [place: number, disagreement: number][],
+  by: Account,
+) {
+  const { items, ground } = queue;
+  const places = shown.map(([place]) => place);
+  const undecided = await unitsAt(
+    database,
+    queue,
+    places.filter((place) => !decided.has(place)),
+  );
+  const itemAt = (place: number) => items[Math.floor(place / ground.aspects.length)]!;
+  const rows = await store.textsOf(database, [...new Set(places.map((place) => itemAt(place).id))]);
+  const texts = new Map(rows.map(({ id, text }) => [id, text]));
+  return shown.flatMap(([place, disagreement]) => {
+    const unit = decided.get(place) ?? undecided(place);
+    if (!unit) return [];
+    const { id, key } = itemAt(place);
+    return [
+      {
+        item: key,
+        text: [...(texts.get(id) ?? '')].slice(0, 160).join(''),
+        aspect: unit.aspect.key,
+        title: unit.aspect.title,
+        disagreement,
+        raters: unit.raters,
+        decisions: unit.standing.length,
+        mine: mine(by, unit),
+        kinds: openTo(by, unit) ? unit.kinds : [],
+        again: againFor(by, unit),
+        final: openTo(by, unit) ? unit.final : null,
+      },
+    ];
+  });
+}
 
-const mine = (by: Account, { standing }: Unit) => standing.some(({ adjudicator }) => adjudicator === by.id);
+/** Adjudicators decide apart from one another, or their agreement would say nothing. */
+const openTo = (by: Account, unit: Pick<UnitInShort, 'standing'>) => unit.standing.length === 0 || mine(by, unit);
+
+const mine = (by: Account, { standing }: Pick<UnitInShort, 'standing'>) =>
+  standing.some(({ adjudicator }) => adjudicator === by.id);
 
 /** What people judged differently, and what lost its decision when its code was split or merged. */
-const toDecide = ({ disagreement, standing, again }: Unit) =>
+const toDecide = ({ disagreement, standing, again }: UnitInShort) =>
   disagreement > 0 || (standing.length === 0 && again.length > 0);
 
-const kindsOf = ({ standing }: Unit) => [...new Set(standing.flatMap(({ from }) => from.map(({ row }) => row.kind)))];
-
 /** Why somebody should look at a unit again: what they have decided themselves, or nobody has. */
-function againFor(by: Account, unit: Unit): DecideAgain[] {
+function againFor(by: Account, unit: UnitInShort): DecideAgain[] {
   if (!openTo(by, unit)) return [];
-  return unit.again.filter((reason) => reason !== 'labels-changed' || unit.outdated.has(by.id));
+  return unit.again.filter((reason) => reason !== 'labels-changed' || unit.outdated.includes(by.id));
 }
 
 export async function findUnit(
@@ -98,7 +136,7 @@ export async function findUnit(
   task: TaskRecord,
   place: { item: string; aspect: string },
 ): Promise<Unit> {
-  const [unit] = await unitsOf(database, task, { only: place });
+  const unit = await unitAt(database, task, place);
   if (!unit) throw notFound('judgement on that item');
   return unit;
 }
@@ -118,7 +156,8 @@ export async function lookAtUnit(
   ]);
   const work = await finishedWork(database, task.id, unit.item.id);
   const called = wanted.names === 'shown' ? (id: string) => names.get(id)?.pseudonym ?? id : lettersFor(people);
-  const decided = mine(by, unit);
+  const short = inShort(unit);
+  const decided = mine(by, short);
   const thread = await store.threadOn(database, { taskId: task.id, itemId: unit.item.id, aspects: unit.concerns });
   const titles = await titlesOf(database, task);
   const personOf = (id: string) => names.get(id)?.name ?? id;
@@ -131,7 +170,7 @@ export async function lookAtUnit(
     options: unit.aspect.options,
     shows: { attributions: task.settings.showAttributions, explanation: task.settings.showExplanation },
     disagreement: unit.disagreement,
-    again: againFor(by, unit),
+    again: againFor(by, short),
     seen: seenOf(unit),
     given: unit.given
       .map(({ accountId, label, extent }) => {
@@ -163,7 +202,7 @@ export async function lookAtUnit(
         undoneAt: decision.undone_at,
       })),
     hidden: decided ? 0 : unit.standing.length,
-    final: openTo(by, unit) ? unit.final : null,
+    final: openTo(by, short) ? unit.final : null,
     thread: thread.map(({ id, account_id, text, at }) => ({ id, author: personOf(account_id), text, at })),
   };
 }
@@ -214,16 +253,9 @@ async function helpFor(database: Reading, task: TaskRecord, aspect: string): Pro
 /** Agreement of the adjudicators over what two of them or more decided, each criterion or code of an item a unit. */
 export async function adjudicatorAgreement(database: Reading, study: Study, slug: string) {
   const task = await findTask(database, study, slug);
-  const [units, names] = await Promise.all([
-    unitsOf(database, task, { decided: true }),
-    raterNames(database, study.id),
-  ]);
-  const labels = units.flatMap(({ item, aspect, standing }) =>
-    standing.map(({ adjudicator, judgement }) => ({
-      unit: `${item.id} ${aspect.key}`,
-      rater: adjudicator,
-      label: judgement.label,
-    })),
+  const [units, names] = await Promise.all([decidedIn(database, task), raterNames(database, study.id)]);
+  const labels = units.flatMap(({ itemId, aspect, standing }) =>
+    standing.map(({ adjudicator, label }) => ({ unit: `${itemId} ${aspect.key}`, rater: adjudicator, label })),
   );
   const [agreement] = await compute('agreements', {
     tables: [

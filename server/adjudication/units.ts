@@ -7,12 +7,15 @@ import {
 import { covers, type StandingDecision, standingDecisions } from '../../shared/adjudication/standing-decisions';
 import type { DecideAgain } from '../../shared/api/adjudication';
 import { type Extent, unionOf } from '../../shared/model/span';
+import type { Aspect } from '../analysis/aspects';
 import * as answers from '../analysis/store';
+import { inBatches } from '../database/batches';
+import { breathe } from '../database/breathe';
 import type { Reading } from '../database/open';
 import type { AdjudicationTable } from '../database/tables/adjudication';
 import type { ItemRow } from '../items/store';
 import type { TaskRecord } from '../tasks/store';
-import { type Aspect, distanceOf, type GivenJudgement, type Judged, judgedIn } from './judged';
+import { distanceOf, type GivenJudgement, type Ground, groundOf, type Judged, judgedOn } from './judged';
 import * as store from './store';
 
 /** A decision as the rules on decisions take it, with its row. */
@@ -44,136 +47,103 @@ export interface Unit {
   final: FinalJudgement;
 }
 
-export interface UnitChoice {
-  /** one unit alone */
-  only?: { item: string; aspect: string };
-  /** codes that nobody applied, too */
-  every?: boolean;
-  /** what somebody has decided, alone */
-  decided?: boolean;
+/** One unit; null where nobody has judged it. */
+export async function unitAt(
+  database: Reading,
+  task: TaskRecord,
+  place: { item: string; aspect: string },
+): Promise<Unit | null> {
+  const items = await answers.taskItems(database, task.id, place.item);
+  const ids = items.map(({ id }) => id);
+  if (ids.length === 0) return null;
+  const ground = await groundOf(database, task, ids[0]);
+  const decisions = await store.decisionsIn(database, task.id, ids);
+  const judged = await judgedOn(database, ground, ids);
+  return unitsOn(ground, items, judged, (_, { key }) => key === place.aspect, decisions)[0] ?? null;
 }
 
-/** The units of a task that somebody has judged, in its order. Codes that nobody gave to an item only if asked for. */
-export async function unitsOf(database: Reading, task: TaskRecord, choice: UnitChoice = {}): Promise<Unit[]> {
-  if (choice.only) {
-    const judged = await judgedTask(database, task, choice.only);
-    return layDecisions(judged, await store.decisionsIn(database, task.id, judged.items[0]?.id ?? ''), choice);
+/** How many units are made before others are let in. */
+const unitsAtOnce = 5_000;
+const mostItemsAtOnce = 200;
+
+/** Items in as many parts as their units can be made of without others waiting long. */
+export const itemsAtOnce = <Item>({ aspects }: Ground, items: readonly Item[]): Item[][] =>
+  inBatches(items, Math.max(1, Math.min(mostItemsAtOnce, Math.floor(unitsAtOnce / Math.max(1, aspects.length)))));
+
+/**
+ * Every unit of a task that somebody has judged, in its order, some items at a time: there can be millions. Each item
+ * comes as it stands when its turn comes.
+ */
+export async function* everyUnit(database: Reading, ground: Ground): AsyncGenerator<Unit[]> {
+  const { task } = ground;
+  const keys = await answers.taskItemKeys(database, task.id);
+  for (const some of itemsAtOnce(ground, keys)) {
+    const ids = some.map(({ id }) => id);
+    const items = await store.itemsByIds(database, ids);
+    const decisions = await store.decisionsIn(database, task.id, ids);
+    yield unitsOn(ground, items, await judgedOn(database, ground, ids), () => true, decisions);
+    await breathe();
   }
-  const decisions = await store.decisionsIn(database, task.id);
-  if (choice.decided && decisions.length === 0) return [];
-  return layDecisions(await judgedTask(database, task), decisions, choice);
 }
 
-/** What a task's people judged, before anything is decided of it. */
-export interface JudgedTask {
-  items: ItemRow[];
-  judged: Judged;
-  /** what somebody judged: everything, or only where somebody said something; found when first asked for */
-  all(): Map<string, Unit>;
-  said(): Map<string, Unit>;
-  at(itemId: string, aspect: string): Unit | null;
-}
-
-export async function judgedTask(database: Reading, task: TaskRecord, only?: UnitChoice['only']): Promise<JudgedTask> {
-  const items = await answers.taskItems(database, task.id, only?.item);
-  const itemId = only && (items[0]?.id ?? '');
-  const judged = await judgedIn(database, task, itemId);
-  const aspects = judged.aspects.filter(({ key }) => !only || key === only.aspect);
-  const concerns = new Map(aspects.map(({ key }) => [key, concernedBy(judged, key)]));
-  const distances = new Map(aspects.map((aspect) => [aspect.key, distanceOf(aspect)]));
-  const lengths = new Map<string, number>();
-  const charactersOf = ({ id, text }: ItemRow): number => {
-    if (task.kind === 'rate') return 0;
-    const length = lengths.get(id) ?? [...(text ?? '')].length;
-    lengths.set(id, length);
-    return length;
-  };
-  const undecided = (item: ItemRow, aspect: Aspect): Unit | null => {
-    const given = judged.on(item, aspect);
-    if (given === null) return null;
-    return {
-      taskId: task.id,
-      item,
-      aspect,
-      concerns: concerns.get(aspect.key)!,
-      given,
-      disagreement: disagreementOf(given, distances.get(aspect.key)!, charactersOf(item)),
-      decisions: [],
-      standing: [],
-      outdated: new Set(),
-      again: [],
-      final: finalJudgement(given, []),
-    };
-  };
-  const list = (wanted: (item: ItemRow, aspect: Aspect) => boolean) => {
-    const units = items.flatMap((item) =>
-      aspects.flatMap((aspect) => (wanted(item, aspect) ? (undecided(item, aspect) ?? []) : [])),
-    );
-    return new Map(units.map((unit) => [placeOf(unit.item.id, unit.aspect.key), unit]));
-  };
-  const itemOf = new Map(items.map((item) => [item.id, item]));
-  const aspectOf = new Map(aspects.map((aspect) => [aspect.key, aspect]));
-  return {
-    items,
-    judged,
-    all: once(() => list(() => true)),
-    said: once(() => list(judged.said)),
-    at: (id, key) => {
-      const [item, aspect] = [itemOf.get(id), aspectOf.get(key)];
-      return item && aspect ? undecided(item, aspect) : null;
-    },
-  };
-}
-
-const concernedBy = ({ lineage }: Judged, key: string) => [...lineage.sources(key), ...lineage.splitFrom(key)];
-
-const placeOf = (itemId: string, aspect: string) => `${itemId} ${aspect}`;
-
-function once<Found>(find: () => Found): () => Found {
-  let found: Found | undefined;
-  return () => {
-    found ??= find();
-    return found;
-  };
-}
-
-/** What was judged with what was decided of it. */
-export function layDecisions(
-  task: JudgedTask,
-  decisions: readonly AdjudicationTable[],
-  { only, every, decided }: UnitChoice = {},
+/** The units of some items that somebody has judged, item by item, of those that are wanted. */
+export function unitsOn(
+  ground: Ground,
+  items: readonly ItemRow[],
+  judged: Judged,
+  wanted: (itemId: string, aspect: Aspect) => boolean,
+  decisions: readonly AdjudicationTable[] = [],
 ): Unit[] {
-  const { judged } = task;
-  const concerned = new Map<string, string[]>();
-  for (const { key } of judged.aspects) {
-    for (const from of concernedBy(judged, key)) {
-      concerned.set(from, [...(concerned.get(from) ?? []), key]);
-    }
-  }
-  const related = new Map<string, AdjudicationTable[]>();
-  for (const decision of decisions) {
-    for (const key of concerned.get(decision.aspect) ?? []) {
-      const place = placeOf(decision.item_id, key);
-      related.set(place, [...(related.get(place) ?? []), decision]);
-    }
-  }
-  const units = decided ? new Map<string, Unit>() : every || only ? task.all() : task.said();
-  const besides = [...related].flatMap(([place, [first]]) => {
-    if (units.has(place)) return [];
-    return task.at(first!.item_id, place.slice(first!.item_id.length + 1)) ?? [];
-  });
-  return [...units.values(), ...besides].map((unit) => {
-    const found = related.get(placeOf(unit.item.id, unit.aspect.key));
-    return found ? decidedBy(unit, found, judged) : unit;
+  const related = relatedTo(ground, decisions);
+  return items.flatMap((item) => {
+    const characters = ground.task.kind === 'rate' ? 0 : [...(item.text ?? '')].length;
+    // What nobody said anything of is alike for every code of the item.
+    let silent: Pick<Unit, 'given' | 'disagreement' | 'final'> | undefined;
+    return ground.aspects.flatMap((aspect): Unit[] => {
+      if (!wanted(item.id, aspect)) return [];
+      const said = judged.said(item.id, aspect);
+      const known = said ? undefined : silent;
+      const given = known?.given ?? judged.on(item.id, aspect);
+      if (given === null) return [];
+      const told = known ?? {
+        given,
+        disagreement: disagreementOf(given, distanceOf(aspect), characters),
+        final: finalJudgement(given, []),
+      };
+      if (!said) silent = told;
+      const unit: Unit = {
+        taskId: ground.task.id,
+        item,
+        aspect,
+        concerns: ground.concerns.get(aspect.key)!,
+        decisions: [],
+        standing: [],
+        outdated: new Set(),
+        again: [],
+        ...told,
+      };
+      const found = related.get(item.id)?.get(aspect.key);
+      return [found ? decidedBy(unit, found, judged, ground) : unit];
+    });
   });
 }
 
-function decidedBy(unit: Unit, decisions: AdjudicationTable[], judged: Judged): Unit {
-  const { lineage } = judged;
+/** Decisions by the item and the criterion or code that they concern, oldest first. */
+function relatedTo({ concerned }: Ground, decisions: readonly AdjudicationTable[]) {
+  const related = new Map<string, Map<string, AdjudicationTable[]>>();
+  for (const decision of decisions) {
+    const here = related.get(decision.item_id) ?? new Map<string, AdjudicationTable[]>();
+    related.set(decision.item_id, here);
+    for (const key of concerned.get(decision.aspect) ?? []) here.set(key, [...(here.get(key) ?? []), decision]);
+  }
+  return related;
+}
+
+function decidedBy(unit: Unit, decisions: AdjudicationTable[], judged: Judged, { lineage }: Ground): Unit {
   const { key } = unit.aspect;
   const sources = lineage.sources(key);
   const rows = decisions.filter(({ undone_at }) => undone_at === null).map(asDecision);
-  const votes = (some: readonly string[]) => judged.on(unit.item, unit.aspect, some) ?? [];
+  const votes = (some: readonly string[]) => judged.on(unit.item.id, unit.aspect, some) ?? [];
   const { decisions: standing, unsettled } = standingDecisions(key, rows, lineage, votes);
   const outdated = standing.filter(({ from }) =>
     from.some(

@@ -32,16 +32,24 @@ export async function aspectsOf(database: Reading, task: TaskRecord): Promise<Ju
   return task.kind === 'rate' ? criteriaOf(database, task) : codeAspects(database, task);
 }
 
-/** The criteria of a rating task; with the labels on one item alone where that is asked. */
-export async function criteriaOf(database: Reading, task: TaskRecord, itemId?: string): Promise<JudgedAspect[]> {
-  const given = await store.finishedLabels(database, task.id, itemId);
-  return task.settings.criteria.map((criterion) => ({
+/** A criterion or a code, without what was said of it. */
+export type Aspect = Omit<JudgedAspect, 'labels'>;
+
+/** The criteria of a rating task, as its settings have them. */
+export const criteriaIn = ({ settings }: TaskRecord): Aspect[] =>
+  settings.criteria.map((criterion) => ({
     key: criterion.key,
     title: criterion.title,
     group: null,
     level: criterion.level,
     options: labelOptions(criterion.scale),
     declared: declaredLabels(criterion.scale),
+  }));
+
+async function criteriaOf(database: Reading, task: TaskRecord): Promise<JudgedAspect[]> {
+  const given = await store.finishedLabels(database, task.id);
+  return criteriaIn(task).map((criterion) => ({
+    ...criterion,
     labels: given
       .filter((label) => label.criterion === criterion.key)
       .map((label) => ({
@@ -93,7 +101,7 @@ async function codeAspects(database: Reading, task: TaskRecord): Promise<JudgedA
 export function judgedCodes(
   state: CodebookState,
   standing: { has(code: string): boolean },
-): (Omit<JudgedAspect, 'labels'> & { id: string })[] {
+): (Aspect & { id: string })[] {
   const names = new Map(state.codes.map((code) => [code.id, code.name]));
   const applicable = new Set(applicableCodes(state).map(({ id }) => id));
   return inTreeOrder(state.codes)

@@ -2,8 +2,8 @@ import type { Reading } from '../database/open';
 import { type ItemRow, itemColumns } from '../items/store';
 import { codingsOfFinishedWork, isFinishedWork, ratingsOfFinishedWork } from '../tasks/finished-work';
 
-/** Labels of finished work on a task's real items (neither practice nor gold); on one item where that is asked. */
-export async function finishedLabels(database: Reading, taskId: string, itemId?: string) {
+/** Labels of finished work on a task's real items (neither practice nor gold); on some items where they are named. */
+export async function finishedLabels(database: Reading, taskId: string, itemIds?: readonly string[]) {
   const query = ratingsOfFinishedWork(database)
     .select([
       'rating.item_id',
@@ -15,7 +15,7 @@ export async function finishedLabels(database: Reading, taskId: string, itemId?:
       'assignment.comment',
     ])
     .where('rating.task_id', '=', taskId);
-  return (itemId === undefined ? query : query.where('rating.item_id', '=', itemId)).execute();
+  return (itemIds === undefined ? query : query.where('rating.item_id', 'in', itemIds)).execute();
 }
 
 /** Who finished which real item; of one item where that is asked. */
@@ -39,8 +39,8 @@ export async function countSkipped(database: Reading, taskId: string): Promise<n
   return Number(row.count);
 }
 
-/** Codes that stand on finished cases; of one case where that is asked. */
-export async function finishedCodings(database: Reading, taskId: string, itemId?: string) {
+/** Codes that stand on finished cases; on some cases where they are named. */
+export async function finishedCodings(database: Reading, taskId: string, itemIds?: readonly string[]) {
   const query = codingsOfFinishedWork(database)
     .select([
       'coding.id',
@@ -55,7 +55,7 @@ export async function finishedCodings(database: Reading, taskId: string, itemId?
     ])
     .where('coding.task_id', '=', taskId)
     .orderBy('coding.id');
-  return (itemId === undefined ? query : query.where('coding.item_id', '=', itemId)).execute();
+  return (itemIds === undefined ? query : query.where('coding.item_id', 'in', itemIds)).execute();
 }
 
 export async function verdictsOf(database: Reading, taskId: string) {
@@ -72,6 +72,18 @@ export async function taskItems(database: Reading, taskId: string, key?: string)
     .where('task_item.role', '=', 'normal')
     .orderBy('task_item.position');
   return (key === undefined ? query : query.where('item.key', '=', key)).execute();
+}
+
+/** The ids and keys of a task's real items, in its order. */
+export async function taskItemKeys(database: Reading, taskId: string): Promise<Pick<ItemRow, 'id' | 'key'>[]> {
+  return database
+    .selectFrom('task_item')
+    .innerJoin('item', 'item.id', 'task_item.item_id')
+    .select(['item.id', 'item.key'])
+    .where('task_item.task_id', '=', taskId)
+    .where('task_item.role', '=', 'normal')
+    .orderBy('task_item.position')
+    .execute();
 }
 
 /** Pseudonyms and names by account; who has left the study keeps the account's handle. */

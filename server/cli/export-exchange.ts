@@ -1,12 +1,10 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { codebookFormat } from '../../shared/api/exchange';
 import type { Database } from '../database/open';
 import type { Study } from '../studies/store';
 import { printJson, UsageError } from './options';
+import { writeWhole } from './write-whole';
 
 /** Exports that are files of other programs rather than tables. */
 export const exchangeKinds = ['qdpx', 'qdc'] as const;
@@ -30,20 +28,13 @@ export async function exportForExchange(
   else await writeCodebookFile(database, study, wanted);
 }
 
-/** The file gets its name only when it is whole. */
 async function writeProjectFile(database: Database, study: Study, wanted: Wanted): Promise<void> {
   const { exportProject } = await import('../exchange/export-project');
   const { pieces, summary } = await exportProject(database, study, {
     task: wanted.task ?? null,
     names: wanted.names ?? false,
   });
-  const unfinished = `${wanted.out}.unfinished`;
-  try {
-    await pipeline(Readable.from(pieces, { objectMode: false }), createWriteStream(unfinished));
-    await rename(unfinished, wanted.out);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+  await writeWhole(wanted.out, pieces);
   const { notReadBack } = await import('../exchange/project-size');
   const { xml, ...told } = summary;
   const warning = notReadBack(xml);

@@ -5,6 +5,7 @@ import { exportFormat, exportKind } from '../../shared/api/export';
 import { type ItemAttribute, itemAttribute } from '../../shared/model/task';
 import { type ExchangeKind, exchangeKinds, exportForExchange } from './export-exchange';
 import { openExisting, printJson, studyNamed, UsageError, wholeNumber, withDatabase } from './options';
+import { writeWhole } from './write-whole';
 
 interface Options {
   db: string;
@@ -48,7 +49,7 @@ export function addExport(program: Command): void {
       if (!format.success) throw new UsageError('no-such-format', `${options.out} must end in .csv, .jsonl or .xlsx.`);
       const { closePool } = await import('../worker/pool');
       const { exportTable } = await import('../export/service');
-      const { dictionaryOf, writeTable } = await import('../export/write');
+      const { nothingWritten, writeDictionary, writeTable } = await import('../export/write');
       const database = await openExisting(options.db);
       try {
         const study = await studyNamed(database, options.study);
@@ -60,13 +61,12 @@ export function addExport(program: Command): void {
           seed: wholeNumber('--seed', options.seed),
         });
         const dictionary = options.out.replace(/\.[a-z]+$/, '-dictionary.csv');
-        await writeFile(options.out, await writeTable(table, format.data));
-        await writeFile(dictionary, await writeTable(dictionaryOf(table), 'csv'));
-        if (options.json) printJson({ kind, rows: table.rows.length, out: options.out, dictionary });
+        const written = nothingWritten(table);
+        await writeWhole(options.out, writeTable(table, format.data, written));
+        await writeFile(dictionary, writeDictionary(table.columns, written));
+        if (options.json) printJson({ kind, rows: written.rows, out: options.out, dictionary });
         else
-          process.stdout.write(
-            `Wrote ${table.rows.length} rows to ${options.out} and their dictionary to ${dictionary}.\n`,
-          );
+          process.stdout.write(`Wrote ${written.rows} rows to ${options.out} and their dictionary to ${dictionary}.\n`);
       } finally {
         await closePool();
         await database.close();

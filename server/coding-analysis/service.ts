@@ -11,7 +11,7 @@ import { saturation } from '../../shared/statistics/coding/saturation';
 import type { TypicalCase } from '../../shared/statistics/coding/typical-cases';
 import { findValue } from '../../shared/values/find';
 import { valueGroups } from '../../shared/values/groups';
-import { type Unit, unitsOf } from '../adjudication/units';
+import { decidedIn, type UnitInShort } from '../adjudication/decided-units';
 import { type CodedItem, type LoadedCoding, loadCoding } from '../comparison/load';
 import { beginnings } from '../comparison/store';
 import type { Database } from '../database/open';
@@ -43,18 +43,18 @@ async function countedCases(database: Database, study: Study, slug: string, rule
   }
   return remembered(database, study.id, [task.id, rule], async () => {
     const loaded = await loadCoding(database.read, study.id, task);
-    const decided = placesOf(await unitsOf(database.read, task, { decided: true }), loaded);
+    const decided = placesOf(await decidedIn(database.read, task), loaded);
     return { title: task.title, loaded, decided, cases: caseCodes(loaded.work, rule, decided) };
   });
 }
 
 /** Several adjudicators decide by majority; where as many decide one way as the other, the label stays open. */
-function placesOf(units: readonly Unit[], { items, work }: LoadedCoding): DecidedCodes {
+function placesOf(units: readonly UnitInShort[], { items, work }: LoadedCoding): DecidedCodes {
   const unitOf = new Map(items.map(({ id }, place) => [id, place]));
   const codeOf = new Map(work.codes.map((code, place) => [code, place]));
   const decided = new Map<number, Map<number, boolean>>();
-  for (const { item, aspect, standing, final } of units) {
-    const [unit, code] = [unitOf.get(item.id), codeOf.get(aspect.key)];
+  for (const { itemId, aspect, standing, final } of units) {
+    const [unit, code] = [unitOf.get(itemId), codeOf.get(aspect.key)];
     if (unit === undefined || code === undefined || standing.length === 0) continue;
     decided.set(unit, (decided.get(unit) ?? new Map<number, boolean>()).set(code, final.label === 'yes'));
   }

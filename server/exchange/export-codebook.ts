@@ -4,7 +4,7 @@ import { describeCodes } from '../coding/service';
 import { codebookBySlug, codebooksOf, codesOf } from '../coding/store';
 import type { Database } from '../database/open';
 import { codebookRows } from '../export/tables/codebook';
-import { writeTable } from '../export/write';
+import { nothingWritten, writeTable } from '../export/write';
 import { HttpError, notFound } from '../http/errors';
 import type { Study } from '../studies/store';
 import { writeMarkdown } from './codebook/markdown';
@@ -38,7 +38,10 @@ async function bytesOf(
 ): Promise<Buffer> {
   if (format === 'qdc') return Buffer.from(writeQdc(draft.codes, guidOf));
   if (format === 'md') return Buffer.from(writeMarkdown(draft));
-  return writeTable(codebookRows([{ slug, codes: draft.codes }]), format);
+  const table = codebookRows([{ slug, codes: draft.codes }]);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of writeTable(table, format, nothingWritten(table))) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
 }
 
 async function onlyCodebook(database: Database, study: Study) {

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   adjudicationQueue,
@@ -240,6 +241,8 @@ function adjudication(server: () => TestServer) {
       ['plausibility', 'no', 'adjudicated'],
     ]);
   });
+
+  return coded;
 }
 
 describe('adjudication', () => {
@@ -253,14 +256,46 @@ describe('adjudication', () => {
 
 describe.skipIf(!postgresPrograms)('adjudication on PostgreSQL', () => {
   let cluster: Cluster;
+  let address: string;
   let server: TestServer;
   beforeAll(async () => {
     cluster = await startPostgres();
-    server = await startServer(await cluster.fresh('adjudication'));
+    address = await cluster.fresh('adjudication');
+    server = await startServer(address);
   });
   afterAll(async () => {
     await server.stop();
     await cluster.stop();
   });
-  adjudication(() => server);
+  const coded = adjudication(() => server);
+
+  it('lets a save that is under way end before a decision, and refuses the one that had not seen it', async () => {
+    const { place, harm, first, one } = await coded();
+    const query = { item: 'case-0', aspect: harm.key };
+    const { seen } = await server.owner.call(lookAtUnit, { params: place, query });
+    const held = new pg.Client(address);
+    await held.connect();
+    const waiting = async () => {
+      const { rows } = await held.query(
+        `select count(*)::int as count from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return rows[0].count as number;
+    };
+    // A save writes its event last: while nobody can, it has written everything else and not yet ended.
+    await held.query('begin');
+    await held.query('lock table event in share row exclusive mode');
+    const saved = code(first, place, { ...one, revision: 1 }, [{ code: harm.id, start: 7, end: 18 }]);
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+    const body = { ...query, label: 'no', how: 'taken' as const, kind: 'slip' as const, seen };
+    const decided = server.owner.call(decide, { params: place, body }).then(
+      () => 'decided',
+      (error: Error) => error.message,
+    );
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(2);
+    await held.query('rollback');
+    await held.end();
+    await saved;
+    expect(await decided).toContain('changed their judgement');
+  });
 });

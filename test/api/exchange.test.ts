@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sizeOfProject } from '../../server/exchange/project-size';
 import { codebookRows } from '../../server/export/tables/codebook';
-import { writeTable } from '../../server/export/write';
+import type { ExportTable } from '../../server/export/tables/table';
+import { nothingWritten, writeTable } from '../../server/export/write';
 import { formatNamed } from '../../server/import/formats';
 import { insertItems } from '../../server/import/store';
 import { studyBySlug } from '../../server/studies/store';
@@ -62,6 +64,11 @@ const foreign = `<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" n
   )}</TextSource><TextSource guid="${guid(3)}" name="Anna"><PlainTextContent>Other</PlainTextContent></TextSource></Sources><Links><Link guid="${guid(30)}" name="causes" originGUID="${guid(4)}" targetGUID="${guid(5)}"/></Links><Sets><Set guid="${guid(31)}" name="Good"><MemberCode targetGUID="${guid(5)}"/></Set></Sets></Project>`;
 
 const places = [postgresPrograms ? ['sqlite', 'postgres'] : ['sqlite']].flat();
+
+async function workbookOf(table: ExportTable): Promise<Uint8Array> {
+  const [whole] = await Readable.from(writeTable(table, 'xlsx', nothingWritten(table))).toArray();
+  return new Uint8Array(whole as Buffer);
+}
 
 describe.each(places)('exchange on %s', (kind) => {
   let cluster: Cluster | null = null;
@@ -374,25 +381,19 @@ describe.each(places)('exchange on %s', (kind) => {
       '<&>',
     ];
     const codes = hard.map((text, place) => codeOf(`c${place}`, `${text} ${place}`, null, { definition: text }));
-    const bytes = new Uint8Array(await writeTable(codebookRows([{ slug: 'hard', codes }]), 'xlsx'));
+    const bytes = await workbookOf(codebookRows([{ slug: 'hard', codes }]));
     const study = await newStudy(server, 'workbook');
     expect((await send(study, 'codebook', 'hard.xlsx', bytes)).result).toMatchObject({ codebooks: [{ codes: 12 }] });
     const { codebooks } = await server.owner.call(listCodebooks, { params: { study } });
     expect(codebooks[0]!.codes.map(({ definition }) => definition)).toEqual(hard);
     const empty = { name: 'a', columns: ['key', 'name'].map((name) => ({ name, meaning: '' })) };
-    const gaps = await writeTable(
-      {
-        ...empty,
-        rows: [
-          ['a', 'A'],
-          [null, null],
-          ['b', ' '],
-          [null, ''],
-        ],
-      },
-      'xlsx',
-    );
-    const { error } = await send(study, 'codebook', 'gaps.xlsx', new Uint8Array(gaps));
+    const rows = [
+      ['a', 'A'],
+      [null, null],
+      ['b', ' '],
+      [null, ''],
+    ];
+    const { error } = await send(study, 'codebook', 'gaps.xlsx', await workbookOf({ ...empty, rows }));
     expect(error.message).toMatch(/row 4, name: A code needs a name/);
   });
 

@@ -8,6 +8,7 @@ import { replies } from './007-replies';
 import { accuracies } from './009-accuracies';
 import { searchWords } from './011-search-words';
 import { decisionsUnderRevisions } from './012-decisions-under-revisions';
+import { codingsByItem } from './013-codings-by-item';
 import { searchPhrases } from './014-search-phrases';
 import { exchangeGuids } from './015-exchange-guids';
 
@@ -23,6 +24,7 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '009-accuracies': accuracies,
     '011-search-words': searchWords(kind),
     '012-decisions-under-revisions': decisionsUnderRevisions,
+    '013-codings-by-item': codingsByItem,
     '014-search-phrases': searchPhrases(kind),
     '015-exchange-guids': exchangeGuids,
   };

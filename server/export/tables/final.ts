@@ -1,10 +1,21 @@
 import type { Extent } from '../../../shared/model/span';
-import { unitsOf } from '../../adjudication/units';
+import { groundOf } from '../../adjudication/judged';
+import { everyUnit, type Unit } from '../../adjudication/units';
 import * as answers from '../../analysis/store';
 import type { Reading } from '../../database/open';
 import type { Study } from '../../studies/store';
 import type { TaskRecord } from '../../tasks/store';
-import { attributeColumns, attributesOf, called, column, type ExportOptions, type ExportTable, time } from './table';
+import {
+  attributeColumns,
+  attributesOf,
+  type Cell,
+  called,
+  column,
+  type ExportOptions,
+  type ExportTable,
+  type Names,
+  time,
+} from './table';
 
 /** The final data of a task: one label an item and criterion or code, and by what right it stands. */
 export async function finalTable(
@@ -13,10 +24,10 @@ export async function finalTable(
   task: TaskRecord,
   options: ExportOptions,
 ): Promise<ExportTable> {
-  const [units, names] = await Promise.all([
-    unitsOf(database, task, { every: true }),
-    answers.raterNames(database, study.id),
-  ]);
+  const [ground, names] = await Promise.all([groundOf(database, task), answers.raterNames(database, study.id)]);
+  const parts = async function* () {
+    for await (const units of everyUnit(database, ground)) yield units.map((unit) => rowOf(task, unit, names, options));
+  };
   return {
     name: 'final',
     columns: [
@@ -46,29 +57,36 @@ export async function finalTable(
       ),
       ...attributeColumns,
     ],
-    rows: units.map(({ item, aspect, given, disagreement, standing, again, final }) => {
-      const decisions = standing.flatMap(({ from }) => from.map(({ row }) => row));
-      const carried = standing.flatMap((one) => (one.carried ? one.from.map(({ key }) => key) : []));
-      return [
-        task.slug,
-        item.key,
-        aspect.key,
-        final.label,
-        final.how,
-        final.label === 'yes' && task.kind === 'code' ? inWords(final.extent) : null,
-        final.votes,
-        given.length,
-        disagreement,
-        listed(decisions.map(({ kind }) => kind)),
-        decisions.flatMap(({ rationale }) => rationale || []).join('; ') || null,
-        listed(standing.map(({ adjudicator }) => called(names, adjudicator, options))),
-        decisions.length > 0 ? time(Math.max(...decisions.map(({ at }) => at))) : null,
-        listed(carried),
-        listed(again),
-        ...attributesOf(item),
-      ];
-    }),
+    rows: parts(),
   };
+}
+
+function rowOf(
+  task: TaskRecord,
+  { item, aspect, given, disagreement, standing, again, final }: Unit,
+  names: Names,
+  options: ExportOptions,
+): Cell[] {
+  const decisions = standing.flatMap(({ from }) => from.map(({ row }) => row));
+  const carried = standing.flatMap((one) => (one.carried ? one.from.map(({ key }) => key) : []));
+  return [
+    task.slug,
+    item.key,
+    aspect.key,
+    final.label,
+    final.how,
+    final.label === 'yes' && task.kind === 'code' ? inWords(final.extent) : null,
+    final.votes,
+    given.length,
+    disagreement,
+    listed(decisions.map(({ kind }) => kind)),
+    decisions.flatMap(({ rationale }) => rationale || []).join('; ') || null,
+    listed(standing.map(({ adjudicator }) => called(names, adjudicator, options))),
+    decisions.length > 0 ? time(Math.max(...decisions.map(({ at }) => at))) : null,
+    listed(carried),
+    listed(again),
+    ...attributesOf(item),
+  ];
 }
 
 const listed = (all: readonly string[]) => [...new Set(all)].join('; ') || null;

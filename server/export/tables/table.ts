@@ -14,7 +14,8 @@ export interface Column {
 export interface ExportTable {
   name: string;
   columns: Column[];
-  rows: Cell[][];
+  /** all of them, or where they can be very many some at a time, to be gone through once */
+  rows: Cell[][] | AsyncIterable<Cell[][]>;
 }
 
 export interface ExportOptions {

@@ -22,15 +22,28 @@ export function caseCodes(work: CodedWork, rule: CountingRule, decided: DecidedC
   for (let unit = 0; unit < work.units.length; unit++) {
     const [from, to] = [starts[unit]!, starts[unit + 1]!];
     if (from === to) continue;
-    const votes = new Map<number, number>();
-    for (const set of sets.slice(from, to)) for (const code of set) votes.set(code, (votes.get(code) ?? 0) + 1);
-    const decisions = decided.get(unit);
-    for (const code of decisions?.keys() ?? []) if (!votes.has(code)) votes.set(code, 0);
-    const codes = [...votes]
-      .filter(([code, count]) => decisions?.get(code) ?? (rule === 'any' ? count > 0 : count * 2 > to - from))
-      .map(([code]) => code)
-      .sort((a, b) => a - b);
+    const codes = codesStanding(sets.slice(from, to), rule, decided.get(unit));
     cases.push({ unit, at: Math.min(...work.at.subarray(from, to)), codes });
   }
   return cases;
+}
+
+/**
+ * The codes that stand on a case, ascending; none where nobody finished it.
+ *
+ * @param sets what each who finished it gave
+ */
+export function codesStanding(
+  sets: readonly (readonly number[])[],
+  rule: CountingRule,
+  decisions: ReadonlyMap<number, boolean> | undefined,
+): number[] {
+  if (sets.length === 0) return [];
+  const votes = new Map<number, number>();
+  for (const set of sets) for (const code of set) votes.set(code, (votes.get(code) ?? 0) + 1);
+  for (const code of decisions?.keys() ?? []) if (!votes.has(code)) votes.set(code, 0);
+  return [...votes]
+    .filter(([code, count]) => decisions?.get(code) ?? (rule === 'any' ? count > 0 : count * 2 > sets.length))
+    .map(([code]) => code)
+    .sort((a, b) => a - b);
 }

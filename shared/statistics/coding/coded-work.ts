@@ -141,29 +141,6 @@ export function joinedWork(
   };
 }
 
-/** The same work without that of one coder. */
-export function withoutCoder(work: CodedWork, left: number): CodedWork {
-  const kept = Array.from(work.coder.keys()).filter((place) => work.coder[place] !== left);
-  const codings = kept.flatMap((place) =>
-    Array.from({ length: work.from[place + 1]! - work.from[place]! }, (_, one) => work.from[place]! + one),
-  );
-  let coding = 0;
-  const from = kept.map((place) => {
-    coding += work.from[place + 1]! - work.from[place]!;
-    return coding;
-  });
-  return {
-    ...work,
-    unit: Int32Array.from(kept, (place) => work.unit[place]!),
-    coder: Int32Array.from(kept, (place) => work.coder[place]!),
-    at: Float64Array.from(kept, (place) => work.at[place]!),
-    from: Int32Array.from([0, ...from]),
-    code: Int32Array.from(codings, (place) => work.code[place]!),
-    start: Int32Array.from(codings, (place) => work.start[place]!),
-    end: Int32Array.from(codings, (place) => work.end[place]!),
-  };
-}
-
 /** The distinct codes of each work, ascending. */
 export function codeSets({ unit, from, code }: CodedWork): number[][] {
   return Array.from(unit, (_, work) => {

@@ -1,6 +1,7 @@
 import type { Estimate } from '../agreement/table';
 import { type CodedWork, codeSets, unitStarts } from './coded-work';
 import { estimateOf, type Linearised } from './linearised';
+import { sharedWithEach } from './shared-codes';
 
 /**
  * How alike two sets of codes are by MASI (Passonneau 2006): their Jaccard index, times 1 when they are the same, 2/3
@@ -111,7 +112,7 @@ export function similarityToAll(
   const distinct = [...counts.values()];
   const largest = Math.max(...distinct.map(({ set }) => set.length));
   const similarity =
-    largest <= mostCodesOfSubsets ? bySubsets(distinct, largest, codes, alike) : oneByOne(distinct, alike);
+    largest <= mostCodesOfSubsets ? bySubsets(distinct, largest, codes, alike) : oneByOne(distinct, codes, alike);
   const known = new Map<string, number>();
   return (set) => {
     const key = set.join();
@@ -126,12 +127,18 @@ export function similarityToAll(
 
 type Counted = { set: readonly number[]; count: number };
 
-function oneByOne(distinct: readonly Counted[], alike: Alike): (set: readonly number[]) => number {
-  return (set) =>
-    distinct.reduce(
-      (sum, other) => sum + other.count * alike(set.length, other.set.length, sharedCodes(set, other.set)),
+function oneByOne(distinct: readonly Counted[], codes: number, alike: Alike): (set: readonly number[]) => number {
+  const sharedWith = sharedWithEach(
+    distinct.map(({ set }) => set),
+    codes,
+  );
+  return (set) => {
+    const { count } = sharedWith(set);
+    return distinct.reduce(
+      (sum, other, place) => sum + other.count * alike(set.length, other.set.length, count[place]!),
       0,
     );
+  };
 }
 
 function bySubsets(distinct: readonly Counted[], largest: number, codes: number, alike: Alike) {

@@ -1,6 +1,7 @@
 import { type CountingRule, caseCodes, type DecidedCodes } from './case-codes';
-import { type CodedWork, withoutCoder } from './coded-work';
-import { rankRanges, type Typicality, typicality, withoutEachCode } from './typicality';
+import type { CodedWork } from './coded-work';
+import { rangesWithoutCode, rangesWithoutCoder } from './rank-ranges';
+import { type Typicality, typicality } from './typicality';
 
 /** A case's place among the others, and how far it rests on one code or one coder. */
 export interface TypicalCase extends Typicality {
@@ -20,12 +21,8 @@ export interface TypicalCasesInput {
 export function typicalCases({ work, rule, decided }: TypicalCasesInput): TypicalCase[] {
   const codes = work.codes.length;
   const cases = caseCodes(work, rule, decided);
-  const coders = work.coders.length > 1 ? [...work.coders.keys()] : [];
-  const byCode = rankRanges(withoutEachCode(cases), codes);
-  const byCoder = rankRanges(
-    coders.map((coder) => caseCodes(withoutCoder(work, coder), rule, decided)),
-    codes,
-  );
+  const byCode = rangesWithoutCode(cases, codes);
+  const byCoder = rangesWithoutCoder(work, rule, decided);
   return typicality(cases, codes).map((one) => ({
     ...one,
     rankWithoutCode: byCode.get(one.unit) ?? null,

@@ -20,7 +20,7 @@ export interface Typicality {
  * ch. 2). Most typical first.
  *
  * The interval takes the other cases as a sample of those that could have been coded: mean and Student's t over their
- * similarities, cut at 0 and 1. It does not hold what coders would do another time; see `rankRanges` for that.
+ * similarities, cut at 0 and 1. It does not hold what coders would do another time; see `rank-ranges.ts` for that.
  */
 export function typicality(cases: readonly CaseCodes[], codes: number): Typicality[] {
   const coded = cases.filter((one) => one.codes.length > 0);
@@ -43,30 +43,10 @@ export function typicality(cases: readonly CaseCodes[], codes: number): Typicali
     .sort((a, b) => b.similarity - a.similarity || a.unit - b.unit);
   listed.forEach((one, place) => {
     const before = listed[place - 1];
-    one.rank = before && before.similarity - one.similarity < 1e-12 ? before.rank : place + 1;
+    one.rank = before && sameSimilarity(before.similarity, one.similarity) ? before.rank : place + 1;
   });
   return listed;
 }
 
-/**
- * How much each case's rank depends on how it was coded: the best and the worst rank among other codings of the same
- * cases, such as those without one code or without one coder. A case that such a coding leaves without a code has no
- * rank in it; one that has none in any coding is left out.
- */
-export function rankRanges(codings: Iterable<readonly CaseCodes[]>, codes: number): Map<number, [number, number]> {
-  const ranges = new Map<number, [number, number]>();
-  for (const cases of codings) {
-    for (const { unit, rank } of typicality(cases, codes)) {
-      const [best, worst] = ranges.get(unit) ?? [rank, rank];
-      ranges.set(unit, [Math.min(best, rank), Math.max(worst, rank)]);
-    }
-  }
-  return ranges;
-}
-
-/** The cases coded once more for each code that stands on any, without it. */
-export function* withoutEachCode(cases: readonly CaseCodes[]): Generator<CaseCodes[]> {
-  for (const left of new Set(cases.flatMap((one) => one.codes))) {
-    yield cases.map((one) => ({ ...one, codes: one.codes.filter((code) => code !== left) }));
-  }
-}
+/** Whether two cases, the first not below the second, are equally like the others but for rounding. */
+export const sameSimilarity = (first: number, second: number): boolean => first - second < 1e-12;

@@ -8,7 +8,7 @@ import { caseCodes } from '../../../shared/statistics/coding/case-codes';
 import { coOccurrences, pairsWorthTelling } from '../../../shared/statistics/coding/co-occurrence';
 import { codeAgreements } from '../../../shared/statistics/coding/code-agreement';
 import { countCodes } from '../../../shared/statistics/coding/code-counts';
-import { codedWork, type GivenWork, withoutCoder } from '../../../shared/statistics/coding/coded-work';
+import { codedWork, type GivenWork } from '../../../shared/statistics/coding/coded-work';
 import { coderProfiles } from '../../../shared/statistics/coding/coder-profiles';
 import { exchangedCodes, unitsOfExchange } from '../../../shared/statistics/coding/exchanged-codes';
 import { saturation } from '../../../shared/statistics/coding/saturation';
@@ -465,11 +465,6 @@ describe('what codes show', () => {
       one('3', 'y', 'b'),
     ];
     const packed = codedWork(units(4), codes, given);
-    for (const [place, coder] of ['x', 'y'].entries()) {
-      const without = given.filter((some) => some.coder !== coder);
-      const [left, again] = [withoutCoder(packed, place), codedWork(units(4), codes, without)];
-      expect(caseCodes(left, 'any')).toEqual(caseCodes(again, 'any'));
-    }
     const ranked = typicalCases({ work: packed, rule: 'any', decided: new Map() });
     const of = (unit: number) => ranked.find((some) => some.unit === unit)!;
     // Cases: ab, a, a, bc. Without a: b, -, -, bc, of which none is before the other; without b: a, a, a, c.
@@ -489,6 +484,44 @@ describe('what codes show', () => {
       { rankWithoutCoder: null },
       { rankWithoutCoder: null },
     ]);
+  });
+
+  it('gives the ranks that all cases have when they are coded anew without each code and each coder', () => {
+    const names = Array.from({ length: 14 }, (_, place) => `code-${place}`);
+    const decisions = fc.array(fc.tuple(fc.nat(11), fc.nat(names.length - 1), fc.boolean()), { maxLength: 6 });
+    fc.assert(
+      fc.property(
+        fc.oneof(someWork(names.slice(0, 4)), someWork(names)),
+        fc.constantFrom('any' as const, 'most' as const),
+        decisions,
+        (drawn, rule, made) => {
+          const work = given(drawn);
+          const decided = new Map(
+            made.map(([unit]) => [unit, new Map(made.filter(([at]) => at === unit).map(([, code, is]) => [code, is]))]),
+          );
+          const packed = codedWork(units(12), names, work);
+          const whole = caseCodes(packed, rule, decided);
+          const withoutCode = [...new Set(whole.flatMap((one) => one.codes))].map((left) =>
+            whole.map((one) => ({ ...one, codes: one.codes.filter((code) => code !== left) })),
+          );
+          const withoutCoder = packed.coders.map((coder) => {
+            const others = work.filter((one) => one.coder !== coder);
+            return caseCodes(codedWork(units(12), names, others), rule, decided);
+          });
+          const ranked = (codings: (typeof whole)[]) => codings.flatMap((cases) => typicality(cases, names.length));
+          const rangeIn = (some: ReturnType<typeof typicality>, wanted: number) => {
+            const ranks = some.filter(({ unit }) => unit === wanted).map(({ rank }) => rank);
+            return ranks.length === 0 ? null : [Math.min(...ranks), Math.max(...ranks)];
+          };
+          const [byCode, byCoder] = [ranked(withoutCode), ranked(packed.coders.length > 1 ? withoutCoder : [])];
+          for (const one of typicalCases({ work: packed, rule, decided })) {
+            expect(one.rankWithoutCode).toEqual(rangeIn(byCode, one.unit));
+            expect(one.rankWithoutCoder).toEqual(rangeIn(byCoder, one.unit));
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   it('tells of codes that never meet only where chance would have let them', () => {
