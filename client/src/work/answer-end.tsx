@@ -40,7 +40,7 @@ export function AnswerEnd({ work, answer, textLabel, textRef, next, onSkip }: En
         <button
           type="button"
           className="primary"
-          disabled={!task || !isComplete(task, answer)}
+          aria-disabled={!task || !isComplete(task, answer)}
           onClick={() => work.finish()}
         >
           {lookingAt === null ? next : 'Forward'} <kbd>Enter</kbd>
