@@ -4,10 +4,9 @@ import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createInvite } from '../../shared/api/people';
-import { createStudy } from '../../shared/api/studies';
 import { currentItem, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
-import { addCasesToFile, openCodingTask } from '../support/coder';
-import type { Person, TestServer } from '../support/server';
+import { beginCoding } from '../support/coder';
+import type { Person } from '../support/server';
 
 let stage: Stage;
 let at: string;
@@ -17,9 +16,7 @@ beforeAll(async () => {
   stage = await setStage();
   at = `http://127.0.0.1:${stage.port}`;
   owner = await ownerOf(stage);
-  await owner.call(createStudy, { body: { slug: 'pair', title: 'Pair' } });
-  await addCasesToFile(stage.file, 'pair', ['I read her letters 💌 aloud to the street.', 'I keep the bill.']);
-  await openCodingTask({ owner } as TestServer, 'pair', 'coding');
+  await beginCoding(stage, owner, 'pair', ['I read her letters 💌 aloud to the street.', 'I keep the bill.']);
 });
 afterAll(() => stage.end());
 

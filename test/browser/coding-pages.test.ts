@@ -5,7 +5,7 @@ import { writeMemo } from '../../shared/api/memos';
 import { createStudy } from '../../shared/api/studies';
 import { choose, dialog, focused, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
 import { codedStudy } from '../support/coded-study';
-import { addCasesToFile, code, codesByName, nextCases, openCodingTask } from '../support/coder';
+import { beginCoding, code, codesByName, nextCases } from '../support/coder';
 import { invited, type Person, type TestServer } from '../support/server';
 
 let stage: Stage;
@@ -87,9 +87,11 @@ describe('by keyboard alone', () => {
   });
 
   it('words chosen are found in the coder’s other cases; memos on words are seen in the text', async () => {
-    await owner.call(createStudy, { body: { slug: 'phrases', title: 'Phrases' } });
-    await addCasesToFile(stage.file, 'phrases', ['Her letters 💌 burn.', 'I read her letters.', 'Nothing.']);
-    const place = await openCodingTask({ owner } as TestServer, 'phrases', 'coding');
+    const place = await beginCoding(stage, owner, 'phrases', [
+      'Her letters 💌 burn.',
+      'I read her letters.',
+      'Nothing.',
+    ]);
     const page = await open(stage.owner, `${at}/work/${place.study}/${place.task}`);
     await page.locator('.codes').first().waitFor();
     await owner.call(writeMemo, {
@@ -117,10 +119,8 @@ describe('by keyboard alone', () => {
   });
 
   it('the history is gone through by person and by page, and leads to a case with its own', async () => {
-    await owner.call(createStudy, { body: { slug: 'past', title: 'Past' } });
     const texts = Array.from({ length: 3 }, (_, place) => `I burn letter ${place}.`);
-    await addCasesToFile(stage.file, 'past', texts);
-    const place = await openCodingTask({ owner } as TestServer, 'past', 'coding');
+    const place = await beginCoding(stage, owner, 'past', texts);
     const { id } = (await codesByName({ owner } as TestServer, 'past')).get('Discrimination')!;
     const coder = await invited({ owner, address: at } as TestServer, 'past');
     const [first] = await nextCases(coder, place);
