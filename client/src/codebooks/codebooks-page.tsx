@@ -94,7 +94,10 @@ function Codes({ codes, levels }: { codes: Codebook['codes']; levels: ReadonlySe
       {codes.map((code, place) =>
         levels.has(code.key) ? (
           <h3 key={code.key}>
-            {code.name} <span className="quiet small">{code.definition}</span>
+            {code.name}{' '}
+            <span className="quiet small" style={{ fontWeight: 400 }}>
+              {code.definition}
+            </span>
           </h3>
         ) : (
           <details

@@ -109,6 +109,12 @@ function Counts({
   return (
     <section>
       <h2>Codes by {grouping}</h2>
+      {grouped < data.cases && (
+        <p className="quiet">
+          {plural(data.cases - grouped, 'case')} of {count(data.cases)} {data.cases - grouped === 1 ? 'has' : 'have'}{' '}
+          {without} and {data.cases - grouped === 1 ? 'counts' : 'count'} under “All cases” only.
+        </p>
+      )}
       {groups.length > 0 && (
         <div className="table-scroll">
           <Figure
@@ -150,12 +156,6 @@ function Counts({
           })),
         ]}
       />
-      {grouped < data.cases && (
-        <p className="quiet">
-          {plural(data.cases - grouped, 'case')} of {count(data.cases)} {data.cases - grouped === 1 ? 'has' : 'have'}{' '}
-          {without} and {data.cases - grouped === 1 ? 'counts' : 'count'} under “All cases” only.
-        </p>
-      )}
       {unused > 0 && <p className="quiet">{plural(unused, 'code')} on no case.</p>}
     </section>
   );
