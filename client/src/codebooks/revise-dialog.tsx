@@ -33,6 +33,7 @@ export function ReviseDialog({ study, codebook, operation, onDone, onClose }: Di
   const [done, setDone] = useState(false);
   const begun = useRef(codebook.revision);
   const form = useRef<HTMLDivElement>(null);
+  const told = useRef<HTMLDivElement>(null);
   const params = { study, codebook: codebook.slug };
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew when somebody else has made a revision
   useEffect(() => {
@@ -52,11 +53,13 @@ export function ReviseDialog({ study, codebook, operation, onDone, onClose }: Di
     };
   }, [codebook.revision]);
   const there = preview !== null;
-  // One comes to say why. Where the note is out of sight, what the revision does is to be read first.
+  // One comes to say why; where that is out of sight, what the revision does is to be read first.
   useLayoutEffect(() => {
     const note = form.current?.querySelector('input');
     const sight = note?.closest('dialog')?.getBoundingClientRect();
-    if (there && note && sight && note.getBoundingClientRect().bottom < sight.bottom) note.focus();
+    if (!there || !note || !sight) return;
+    const begin = note.getBoundingClientRect().bottom < sight.bottom ? note : told.current;
+    begin?.focus({ preventScroll: true });
   }, [there]);
   const between = done ? [] : codebook.revisions.filter(({ number }) => number > begun.current);
   const next = done ? codebook.revision : codebook.revision + 1;
@@ -77,9 +80,12 @@ export function ReviseDialog({ study, codebook, operation, onDone, onClose }: Di
       {!preview && !failure && <Loading />}
       {preview && (
         <>
-          <DifferenceList differences={preview.differences} />
-          <h3>What becomes of the codings</h3>
-          <Effects effects={preview.effects} />
+          {/* biome-ignore lint/a11y/useSemanticElements: it groups what is told and is no form */}
+          <div ref={told} tabIndex={-1} role="group" aria-label="What the revision does">
+            <DifferenceList differences={preview.differences} />
+            <h3>What becomes of the codings</h3>
+            <Effects effects={preview.effects} />
+          </div>
           <div ref={form}>
             <Form
               submit={`Make revision ${next}`}
