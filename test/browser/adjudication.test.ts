@@ -4,7 +4,7 @@ import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createInvite } from '../../shared/api/people';
-import { currentItem, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
+import { currentItem, focused, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
 import { beginCoding } from '../support/coder';
 import type { Person } from '../support/server';
 
@@ -84,6 +84,9 @@ describe('two coders and an adjudicator, by keyboard', () => {
     await page.locator('[data-unit-shown="case-0 psychological-harm"]').waitFor();
     expect(await page.locator('.queue [data-unit]').count()).toBe(2);
     expect(await page.locator('main').innerText()).not.toContain('Second coder');
+    await page.locator('.queue [tabindex="0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await focused(page.locator('.queue [data-unit]').nth(1));
     await page.keyboard.press('n');
     await page.keyboard.press('a');
     await page.keyboard.press('r');
@@ -95,6 +98,7 @@ describe('two coders and an adjudicator, by keyboard', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('Enter');
     await page.getByText('Everything that fits is decided').waitFor();
+    await focused(page.locator('h1'));
 
     // Taken back and decided once more
     await page.getByLabel('Show', { exact: true }).selectOption('decided');

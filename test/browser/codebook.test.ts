@@ -6,7 +6,19 @@ import { createTask, drawSample, moveTask } from '../../shared/api/tasks';
 import { oneAssignment } from '../../shared/api/work';
 import type { OperationIn } from '../../shared/codebook/operation';
 import { itemFilter, taskSettings } from '../../shared/model/task';
-import { choose, dialog, open, ownerOf, type Stage, saved, setStage, tabTo, windowOf, write } from '../support/browser';
+import {
+  choose,
+  dialog,
+  focused,
+  open,
+  ownerOf,
+  type Stage,
+  saved,
+  setStage,
+  tabTo,
+  windowOf,
+  write,
+} from '../support/browser';
 import { beginCoding, code, codesByName, nextCases } from '../support/coder';
 import { codeOf } from '../support/coding';
 import { invited, type TestServer } from '../support/server';
@@ -84,6 +96,7 @@ describe('a codebook, by keyboard alone', () => {
     await page.keyboard.type('Individual');
     await write(page, 'Definition', 'Hides spending from those who share it.');
     await choose(page, 'Add the code');
+    await focused(dialog(page).getByLabel('Note'));
     expect(await revise(page, 'Seen in the first cases')).toMatch(/Secrecy about money added.*None is touched/);
     await page.getByRole('heading', { name: 'Secrecy about money' }).waitFor();
 

@@ -5,7 +5,8 @@ import { writeMemo } from '../../shared/api/memos';
 import { createStudy } from '../../shared/api/studies';
 import { choose, dialog, focused, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
 import { codedStudy } from '../support/coded-study';
-import { beginCoding, code, codesByName, nextCases } from '../support/coder';
+import { beginCoding, code, codesByName, nextCases, openCodingTask } from '../support/coder';
+import { importInto } from '../support/gap-study';
 import { invited, type Person, type TestServer } from '../support/server';
 
 let stage: Stage;
@@ -64,6 +65,23 @@ describe('by keyboard alone', () => {
     await tabTo(page, /^By/);
     await page.keyboard.type('country');
     await page.getByRole('heading', { name: 'Codes by country' }).waitFor();
+    await page.close();
+  });
+
+  it('cases of which little is known are shown so, and told of where they cannot be counted', async () => {
+    await owner.call(createStudy, { body: { slug: 'little', title: 'Little' } });
+    const items = 'key,kind,text,respondent\na,case,I burn it.,Model A\nb,case,I read it.,\nc,case,I keep it.,\n';
+    const file = { format: 'items', name: 'items.csv', bytes: Buffer.from(items) };
+    await importInto(stage.owner, `${at}/api/studies/little`, file);
+    const place = await openCodingTask({ owner }, 'little', 'coding');
+    const screen = await open(stage.owner, `${at}/work/little/coding`);
+    await screen.locator('.codes').first().waitFor();
+    expect(await screen.locator('main').innerText()).not.toContain('the value');
+    await screen.close();
+    const { id } = (await codesByName({ owner } as TestServer, 'little')).get('Discrimination')!;
+    for (const one of await nextCases(owner, place)) await code(owner, place, one, [{ code: id }]);
+    const page = await open(stage.owner, `${at}/studies/little/tasks/coding/codes`);
+    await page.getByText('2 cases of 3 have no respondent and count under “All cases” only').waitFor();
     await page.close();
   });
 

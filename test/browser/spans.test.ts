@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtCodebook, reviseCodebook } from '../../shared/api/codebooks';
 import { moveTask } from '../../shared/api/tasks';
 import { type Assignment, oneAssignment, openWork } from '../../shared/api/work';
-import { currentItem, open, ownerOf, type Stage, saved, setStage } from '../support/browser';
+import { currentItem, focused, open, ownerOf, type Stage, saved, setStage } from '../support/browser';
 import { beginCoding, codesByName } from '../support/coder';
 import { fits } from '../support/page-checks';
 import { invited, type Person, type TestServer } from '../support/server';
@@ -184,7 +184,7 @@ describe('spans in the browser', () => {
     await page.getByRole('button', { name: 'It still holds' }).press('Enter');
     await page.getByText('look again').waitFor({ state: 'detached' });
     // The button that was pressed is gone: the keyboard goes on from the next one.
-    await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Forward'));
+    await focused(page.getByRole('button', { name: /^Forward/ }));
     await saved(page);
     expect((await owner.call(openWork, { params: place })).lookAgain).toEqual([]);
     expect((await owner.call(lookAtCodebook, { params })).uses).toMatchObject([{ code: id, lookAgain: 0 }]);

@@ -84,6 +84,7 @@ export function DecisionForm({ unit, draft, span, rationale, failure, canUndo, .
           <textarea
             {...ids}
             ref={rationale}
+            dir="auto"
             rows={3}
             value={draft.rationale}
             onChange={(event) => on.onChange({ rationale: event.target.value })}

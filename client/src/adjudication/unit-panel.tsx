@@ -159,7 +159,11 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
             onSpan={setSpan}
           />
         </div>
-        {unit.shows.explanation && unit.item.explanation && <p className="why">{unit.item.explanation}</p>}
+        {unit.shows.explanation && unit.item.explanation && (
+          <p className="why" dir="auto">
+            {unit.item.explanation}
+          </p>
+        )}
         <GivenLabels unit={unit} onTake={take} />
         <Thread study={study} task={task} item={item} aspect={aspect} said={unit.thread} />
       </section>

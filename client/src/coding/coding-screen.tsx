@@ -160,7 +160,11 @@ export default function CodingScreen({ work }: { work: Work }) {
             {item.kind === 'case' && <StatedBesideEnacted item={item} />}
             <CodingText ref={text} text={words} marks={marks} span={span} onSpan={choose} />
             <MemosOnWords study={work.place.study} memos={memos} onShow={show} />
-            {task.showExplanation && item.explanation && <p className="why">{item.explanation}</p>}
+            {task.showExplanation && item.explanation && (
+              <p className="why" dir="auto">
+                {item.explanation}
+              </p>
+            )}
             <p className="quiet small" role="status">
               {span ? `Marked: “${chosenWords}”. Choose a code for it.` : ''}
               {more.length > 0 && ` Also in ${plural(more.length, 'other place')}.`}

@@ -9,5 +9,9 @@ const headings = {
 
 /** Text of researchers, as Markdown. HTML in it is shown as text, so that it can do nothing. */
 export default function MarkdownText({ text }: { text: string }) {
-  return <Markdown options={{ disableParsingRawHTML: true, forceBlock: true, overrides: headings }}>{text}</Markdown>;
+  return (
+    <div dir="auto">
+      <Markdown options={{ disableParsingRawHTML: true, forceBlock: true, overrides: headings }}>{text}</Markdown>
+    </div>
+  );
 }

@@ -25,6 +25,7 @@ export function AnswerEnd({ work, answer, textLabel, textRef, next, onSkip }: En
             <textarea
               {...ids}
               ref={textRef}
+              dir="auto"
               rows={2}
               style={{ minHeight: 52 }}
               value={answer.comment}
