@@ -6,7 +6,7 @@ import {
   type WorkTask,
 } from '../../shared/api/work';
 import { standingOf as codingStanding } from '../../shared/codebook/standing';
-import { type CodebookState, codesInUse, inTreeOrder } from '../../shared/codebook/state';
+import { type CodebookState, codesInUse, inTreeOrder, madeBefore } from '../../shared/codebook/state';
 import { codebookOfTask } from '../coding/codebook';
 import { codingsOf, finishedCodingsOf, hasVerdict } from '../coding/store';
 import type { Database, Reading, Writing } from '../database/open';
@@ -66,8 +66,10 @@ async function describeForWork(database: Reading, study: Study, task: TaskRecord
 }
 
 /** The codes that coders see, levels before what they group. */
-export const codesToApply = (state: CodebookState): CodeToApply[] =>
-  inTreeOrder(codesInUse(state)).map(({ code }) => codeToApply.parse(code));
+export function codesToApply(state: CodebookState): CodeToApply[] {
+  const made = madeBefore(state.codes);
+  return inTreeOrder(codesInUse(state)).map(({ code }) => codeToApply.parse({ ...code, made: made.get(code.id) }));
+}
 
 /** Who begins a task with practice items starts in practice. */
 async function ensureParticipation(database: Database, task: TaskRecord, rater: Rater): Promise<void> {

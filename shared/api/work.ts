@@ -58,6 +58,8 @@ export const codeToApply = z.object({
   excludeWhen: z.string(),
   example: z.string(),
   colour: z.string(),
+  /** how many codes of the codebook were made before it: tells apart those without a colour of their own */
+  made: z.number().int(),
   shortcut: z.string().nullable(),
 });
 export type CodeToApply = z.infer<typeof codeToApply>;

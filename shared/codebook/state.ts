@@ -41,6 +41,15 @@ export type CodebookState = z.infer<typeof codebookState>;
 
 export const codesInUse = (state: CodebookState): Code[] => state.codes.filter(({ ended }) => ended === null);
 
+/** For each code by its id, how many of its codebook were made before it. Ids follow time, so this never changes. */
+export const madeBefore = (codes: readonly Pick<Code, 'id'>[]): Map<string, number> =>
+  new Map(
+    codes
+      .map(({ id }) => id)
+      .sort()
+      .map((id, before) => [id, before]),
+  );
+
 /** Ids of the codes that group others that are in use. They are not applied themselves. */
 export const levelsOf = (state: CodebookState): Set<string> =>
   new Set(codesInUse(state).flatMap(({ parent }) => (parent === null ? [] : [parent])));

@@ -4,10 +4,9 @@ import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createInvite } from '../../shared/api/people';
-import { createStudy } from '../../shared/api/studies';
-import { currentItem, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
-import { addCasesToFile, openCodingTask } from '../support/coder';
-import type { Person, TestServer } from '../support/server';
+import { currentItem, focused, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
+import { beginCoding } from '../support/coder';
+import type { Person } from '../support/server';
 
 let stage: Stage;
 let at: string;
@@ -17,9 +16,7 @@ beforeAll(async () => {
   stage = await setStage();
   at = `http://127.0.0.1:${stage.port}`;
   owner = await ownerOf(stage);
-  await owner.call(createStudy, { body: { slug: 'pair', title: 'Pair' } });
-  await addCasesToFile(stage.file, 'pair', ['I read her letters 💌 aloud to the street.', 'I keep the bill.']);
-  await openCodingTask({ owner } as TestServer, 'pair', 'coding');
+  await beginCoding(stage, owner, 'pair', ['I read her letters 💌 aloud to the street.', 'I keep the bill.']);
 });
 afterAll(() => stage.end());
 
@@ -87,6 +84,9 @@ describe('two coders and an adjudicator, by keyboard', () => {
     await page.locator('[data-unit-shown="case-0 psychological-harm"]').waitFor();
     expect(await page.locator('.queue [data-unit]').count()).toBe(2);
     expect(await page.locator('main').innerText()).not.toContain('Second coder');
+    await page.locator('.queue [tabindex="0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await focused(page.locator('.queue [data-unit]').nth(1));
     await page.keyboard.press('n');
     await page.keyboard.press('a');
     await page.keyboard.press('r');
@@ -98,6 +98,7 @@ describe('two coders and an adjudicator, by keyboard', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('Enter');
     await page.getByText('Everything that fits is decided').waitFor();
+    await focused(page.locator('h1'));
 
     // Taken back and decided once more
     await page.getByLabel('Show', { exact: true }).selectOption('decided');

@@ -2,13 +2,24 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtCodebook, reviseCodebook } from '../../shared/api/codebooks';
 import { createCodebook } from '../../shared/api/coding';
-import { createStudy } from '../../shared/api/studies';
 import { createTask, drawSample, moveTask } from '../../shared/api/tasks';
 import { oneAssignment } from '../../shared/api/work';
 import type { OperationIn } from '../../shared/codebook/operation';
 import { itemFilter, taskSettings } from '../../shared/model/task';
-import { choose, dialog, open, ownerOf, type Stage, saved, setStage, tabTo, windowOf, write } from '../support/browser';
-import { addCasesToFile, code, codesByName, nextCases, openCodingTask } from '../support/coder';
+import {
+  choose,
+  dialog,
+  focused,
+  open,
+  ownerOf,
+  type Stage,
+  saved,
+  setStage,
+  tabTo,
+  windowOf,
+  write,
+} from '../support/browser';
+import { beginCoding, code, codesByName, nextCases } from '../support/coder';
 import { codeOf } from '../support/coding';
 import { invited, type TestServer } from '../support/server';
 
@@ -25,11 +36,8 @@ beforeAll(async () => {
 afterAll(() => stage.end());
 
 /** A study with three cases and an open task by the harm codebook. */
-async function begin(study: string) {
-  await server.owner.call(createStudy, { body: { slug: study, title: study } });
-  await addCasesToFile(stage.file, study, ['I hide the bill from her.', 'I tell them lies.', 'I read on.']);
-  return openCodingTask(server, study, 'coding');
-}
+const begin = (study: string) =>
+  beginCoding(stage, server.owner, study, ['I hide the bill from her.', 'I tell them lies.', 'I read on.']);
 
 const lookAt = (study: string) => server.owner.call(lookAtCodebook, { params: { study, codebook: 'harms' } });
 
@@ -88,6 +96,7 @@ describe('a codebook, by keyboard alone', () => {
     await page.keyboard.type('Individual');
     await write(page, 'Definition', 'Hides spending from those who share it.');
     await choose(page, 'Add the code');
+    await focused(dialog(page).getByLabel('Note'));
     expect(await revise(page, 'Seen in the first cases')).toMatch(/Secrecy about money added.*None is touched/);
     await page.getByRole('heading', { name: 'Secrecy about money' }).waitFor();
 

@@ -5,7 +5,8 @@ import { writeMemo } from '../../shared/api/memos';
 import { createStudy } from '../../shared/api/studies';
 import { choose, dialog, focused, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
 import { codedStudy } from '../support/coded-study';
-import { addCasesToFile, code, codesByName, nextCases, openCodingTask } from '../support/coder';
+import { beginCoding, code, codesByName, nextCases, openCodingTask } from '../support/coder';
+import { importInto } from '../support/gap-study';
 import { invited, type Person, type TestServer } from '../support/server';
 
 let stage: Stage;
@@ -67,6 +68,23 @@ describe('by keyboard alone', () => {
     await page.close();
   });
 
+  it('cases of which little is known are shown so, and told of where they cannot be counted', async () => {
+    await owner.call(createStudy, { body: { slug: 'little', title: 'Little' } });
+    const items = 'key,kind,text,respondent\na,case,I burn it.,Model A\nb,case,I read it.,\nc,case,I keep it.,\n';
+    const file = { format: 'items', name: 'items.csv', bytes: Buffer.from(items) };
+    await importInto(stage.owner, `${at}/api/studies/little`, file);
+    const place = await openCodingTask({ owner }, 'little', 'coding');
+    const screen = await open(stage.owner, `${at}/work/little/coding`);
+    await screen.locator('.codes').first().waitFor();
+    expect(await screen.locator('main').innerText()).not.toContain('the value');
+    await screen.close();
+    const { id } = (await codesByName({ owner } as TestServer, 'little')).get('Discrimination')!;
+    for (const one of await nextCases(owner, place)) await code(owner, place, one, [{ code: id }]);
+    const page = await open(stage.owner, `${at}/studies/little/tasks/coding/codes`);
+    await page.getByText('2 cases of 3 have no respondent and count under “All cases” only').waitFor();
+    await page.close();
+  });
+
   it('codes given for one another open their cases, and a revision is compared with what was before', async () => {
     const codes = await codesByName({ owner } as TestServer, 'coded');
     await owner.call(reviseCodebook, {
@@ -87,9 +105,11 @@ describe('by keyboard alone', () => {
   });
 
   it('words chosen are found in the coder’s other cases; memos on words are seen in the text', async () => {
-    await owner.call(createStudy, { body: { slug: 'phrases', title: 'Phrases' } });
-    await addCasesToFile(stage.file, 'phrases', ['Her letters 💌 burn.', 'I read her letters.', 'Nothing.']);
-    const place = await openCodingTask({ owner } as TestServer, 'phrases', 'coding');
+    const place = await beginCoding(stage, owner, 'phrases', [
+      'Her letters 💌 burn.',
+      'I read her letters.',
+      'Nothing.',
+    ]);
     const page = await open(stage.owner, `${at}/work/${place.study}/${place.task}`);
     await page.locator('.codes').first().waitFor();
     await owner.call(writeMemo, {
@@ -117,10 +137,8 @@ describe('by keyboard alone', () => {
   });
 
   it('the history is gone through by person and by page, and leads to a case with its own', async () => {
-    await owner.call(createStudy, { body: { slug: 'past', title: 'Past' } });
     const texts = Array.from({ length: 3 }, (_, place) => `I burn letter ${place}.`);
-    await addCasesToFile(stage.file, 'past', texts);
-    const place = await openCodingTask({ owner } as TestServer, 'past', 'coding');
+    const place = await beginCoding(stage, owner, 'past', texts);
     const { id } = (await codesByName({ owner } as TestServer, 'past')).get('Discrimination')!;
     const coder = await invited({ owner, address: at } as TestServer, 'past');
     const [first] = await nextCases(coder, place);

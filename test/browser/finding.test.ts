@@ -2,10 +2,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtCodebook } from '../../shared/api/codebooks';
 import { listMemos, writeMemo } from '../../shared/api/memos';
-import { createStudy } from '../../shared/api/studies';
 import { oneAssignment } from '../../shared/api/work';
 import { choose, dialog, open, ownerOf, type Stage, saved, setStage, tabTo, windowOf } from '../support/browser';
-import { addCasesToFile, code, codesByName, nextCases, openCodingTask } from '../support/coder';
+import { beginCoding, code, codesByName, nextCases } from '../support/coder';
 import { accessible } from '../support/page-checks';
 import { invited, type Person, type TestServer } from '../support/server';
 
@@ -28,9 +27,7 @@ beforeAll(async () => {
   at = `http://127.0.0.1:${stage.port}`;
   owner = await ownerOf(stage);
   const server = { owner } as TestServer;
-  await owner.call(createStudy, { body: { slug: 'finding', title: 'Finding' } });
-  await addCasesToFile(stage.file, 'finding', texts);
-  await openCodingTask(server, 'finding', 'coding');
+  await beginCoding(stage, owner, 'finding', texts);
   const codes = await codesByName(server, 'finding');
   const [first, second] = await nextCases(owner, place);
   const spanOf = (text: string, words: string) => {

@@ -1,11 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtCodebook, reviseCodebook } from '../../shared/api/codebooks';
-import { createStudy } from '../../shared/api/studies';
 import { moveTask } from '../../shared/api/tasks';
 import { type Assignment, oneAssignment, openWork } from '../../shared/api/work';
-import { currentItem, open, ownerOf, type Stage, saved, setStage } from '../support/browser';
-import { addCasesToFile, codesByName, openCodingTask } from '../support/coder';
+import { currentItem, focused, open, ownerOf, type Stage, saved, setStage } from '../support/browser';
+import { beginCoding, codesByName } from '../support/coder';
 import { fits } from '../support/page-checks';
 import { invited, type Person, type TestServer } from '../support/server';
 
@@ -22,11 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.end());
 
-async function begin(study: string) {
-  await owner.call(createStudy, { body: { slug: study, title: study } });
-  await addCasesToFile(stage.file, study, [text, 'Another one.']);
-  return openCodingTask({ owner } as TestServer, study, 'coding', { coderCodes: true });
-}
+const begin = (study: string) => beginCoding(stage, owner, study, [text, 'Another one.'], { coderCodes: true });
 
 async function screen(context: BrowserContext, place: { study: string; task: string }): Promise<Page> {
   const page = await open(context, `${at}/work/${place.study}/${place.task}`);
@@ -135,6 +130,41 @@ describe('spans in the browser', () => {
     await phone.close();
   });
 
+  it('follow the ends of a selection that a finger moves, past the text too, and stay seen when a tap takes it away', async () => {
+    const place = await begin('handles');
+    const phone = await stage.browser.newContext({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      storageState: await stage.owner.storageState(),
+    });
+    const page = await screen(phone, place);
+    const chosen = page.locator('.item-text mark.chosen');
+    const whole = page.locator('.item-text > *').first();
+    await select(page, 'She');
+    await page.getByText('Marked: “She”').waitFor();
+    // While the system shows its own handles, the text is not cut: that would take them away.
+    expect(await whole.textContent()).toBe(text);
+    await select(page, 'She said no');
+    await page.getByText('Marked: “She said no”').waitFor();
+    expect(await whole.textContent()).toBe(text);
+    // An end that is drawn below the text means the text's end.
+    await page.evaluate(() => {
+      const words = document.querySelector('.item-text')!.firstChild!.firstChild as Text;
+      const from = words.data.indexOf('and no again');
+      window.getSelection()!.setBaseAndExtent(words, from, document.querySelector('.panel')!, 0);
+    });
+    await page.getByText('Marked: “and no again, no.”').waitFor();
+    await page.evaluate(() => window.getSelection()!.removeAllRanges());
+    await expect.poll(() => chosen.allTextContents()).toEqual(['and no again, no.']);
+    await page.locator('.codes').getByRole('button', { name: 'Polarization' }).tap();
+    await page.getByText('On this case: 1').waitFor();
+    await expect
+      .poll(async () => (await standing(place, page)).map(({ quote }) => quote))
+      .toEqual(['and no again, no.']);
+    await phone.close();
+  });
+
   it('are shown for another look when the meaning of their code has changed, until the coder confirms', async () => {
     const place = await begin('again');
     const page = await screen(stage.owner, place);
@@ -153,6 +183,8 @@ describe('spans in the browser', () => {
     await page.getByText('coded under revision 1, now 2: look again').waitFor();
     await page.getByRole('button', { name: 'It still holds' }).press('Enter');
     await page.getByText('look again').waitFor({ state: 'detached' });
+    // The button that was pressed is gone: the keyboard goes on from the next one.
+    await focused(page.getByRole('button', { name: /^Forward/ }));
     await saved(page);
     expect((await owner.call(openWork, { params: place })).lookAgain).toEqual([]);
     expect((await owner.call(lookAtCodebook, { params })).uses).toMatchObject([{ code: id, lookAgain: 0 }]);

@@ -6,6 +6,7 @@ import { insertItems } from '../../server/import/store';
 import { studyBySlug } from '../../server/studies/store';
 import { lookAtCodebook } from '../../shared/api/codebooks';
 import { createCodebook } from '../../shared/api/coding';
+import { createStudy } from '../../shared/api/studies';
 import { createTask, drawSample, moveTask } from '../../shared/api/tasks';
 import { type Assignment, type CodingSave, nextWork, type Saved, saveCoding } from '../../shared/api/work';
 import type { Code } from '../../shared/codebook/state';
@@ -38,7 +39,7 @@ export async function addCases(
 }
 
 /** The same for a study in a file that a running Saydo serves. */
-export async function addCasesToFile(file: string, study: string, texts: readonly string[]): Promise<void> {
+async function addCasesToFile(file: string, study: string, texts: readonly string[]): Promise<void> {
   const database = await openDatabase(file);
   await addCases({ database }, study, texts);
   await database.close();
@@ -46,7 +47,7 @@ export async function addCasesToFile(file: string, study: string, texts: readonl
 
 /** An open coding task over every item of a study, by the harm codebook, which is made when it is not there. */
 export async function openCodingTask(
-  server: TestServer,
+  server: Pick<TestServer, 'owner'>,
   study: string,
   slug: string,
   settings: Record<string, unknown> = {},
@@ -73,6 +74,19 @@ export async function openCodingTask(
   });
   await server.owner.call(moveTask, { params: { study, task: slug }, body: { state: 'open' } });
   return { study, task: slug };
+}
+
+/** A new study with these cases and the open task "coding" over them, in the file that a running Saydo serves. */
+export async function beginCoding(
+  { file }: { file: string },
+  owner: Person,
+  study: string,
+  texts: readonly string[],
+  settings: Record<string, unknown> = {},
+): Promise<{ study: string; task: string }> {
+  await owner.call(createStudy, { body: { slug: study, title: study } });
+  await addCasesToFile(file, study, texts);
+  return openCodingTask({ owner }, study, 'coding', settings);
 }
 
 /** Code ids by name, as they stand. */

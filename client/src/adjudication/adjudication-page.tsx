@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import {
   type AdjudicationUnitSummary,
   adjudicationQueue,
@@ -40,6 +40,11 @@ export default function AdjudicationPage({ study, task }: { study: string; task:
     units.findIndex((unit) => keyOf(unit) === chosen),
   );
   const unit = units[place];
+  const nothing = data !== undefined && units.length === 0;
+  useEffect(() => {
+    // The last one was decided, and the button that did it went with it.
+    if (nothing && document.activeElement === document.body) document.querySelector('h1')?.focus();
+  }, [nothing]);
   const step = (by: 1 | -1) => {
     const next = units[place + by];
     if (next) setChosen(keyOf(next));
@@ -79,7 +84,7 @@ export default function AdjudicationPage({ study, task }: { study: string; task:
             <TextField label="Text or key" value={search} onChange={setSearch} />
           </div>
           <Check label="Show who said what" checked={names} onChange={setNames} />
-          {units.length === 0 ? (
+          {nothing ? (
             <Empty>
               {data.divided === 0
                 ? 'Nobody has judged anything differently yet. Two people must have finished the same item.'
@@ -147,13 +152,14 @@ function Queue({ units, total, chosen, onChoose }: QueueProps) {
     if (inner.bottom > bottom) box.scrollTop += inner.bottom - bottom;
   }, [key]);
   return (
-    <section aria-label="Queue" className="queue" ref={list}>
-      <ul className="codes">
+    <section aria-label="Queue; arrow keys go through it" className="queue" ref={list}>
+      <ul className="codes" onKeyDown={moveThroughRows}>
         {units.map((unit, place) => (
           <li key={keyOf(unit)}>
             <button
               type="button"
               aria-pressed={place === chosen}
+              tabIndex={place === chosen ? 0 : -1}
               data-unit={keyOf(unit)}
               onClick={() => onChoose(unit)}
             >
@@ -184,4 +190,14 @@ function Queue({ units, total, chosen, onChoose }: QueueProps) {
       )}
     </section>
   );
+}
+
+/** The queue is one stop for Tab, as it can be long: arrow keys go from row to row, Enter shows one. */
+function moveThroughRows(event: KeyboardEvent<HTMLUListElement>): void {
+  const rows = [...event.currentTarget.querySelectorAll('button')];
+  const place = rows.indexOf(event.target as HTMLButtonElement);
+  const next = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: rows.length - 1 }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  rows[next]?.focus();
 }

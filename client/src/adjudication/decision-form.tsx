@@ -45,7 +45,7 @@ export function DecisionForm({ unit, draft, span, rationale, failure, canUndo, .
             <button type="button" onClick={on.onCombine}>
               <kbd>C</kbd> Combine
             </button>
-            <button type="button" disabled={span === null} onClick={on.onMark}>
+            <button type="button" aria-disabled={span === null} onClick={on.onMark}>
               <kbd>M</kbd> Mark the words
             </button>
             <button type="button" onClick={() => on.onChange({ label: 'yes', extent: 'whole', how: 'anew' })}>
@@ -84,6 +84,7 @@ export function DecisionForm({ unit, draft, span, rationale, failure, canUndo, .
           <textarea
             {...ids}
             ref={rationale}
+            dir="auto"
             rows={3}
             value={draft.rationale}
             onChange={(event) => on.onChange({ rationale: event.target.value })}
@@ -96,7 +97,7 @@ export function DecisionForm({ unit, draft, span, rationale, failure, canUndo, .
       </Field>
       <ErrorMessage error={failure} />
       <div className="row">
-        <button type="button" className="primary" disabled={draft.label === null} onClick={on.onDecide}>
+        <button type="button" className="primary" aria-disabled={draft.label === null} onClick={on.onDecide}>
           Decide <kbd>Enter</kbd>
         </button>
         {canUndo && (

@@ -12,7 +12,11 @@ export function GivenLabels({ unit, onTake }: { unit: AdjudicationUnit; onTake: 
           {unit.kind === 'code' && given.label === 'yes' && (
             <p className="small">{extentInWords(unit.item.text ?? '', given.extent)}</p>
           )}
-          {given.note && <p className="why small">{given.note}</p>}
+          {given.note && (
+            <p className="why small" dir="auto">
+              {given.note}
+            </p>
+          )}
           <p className="quiet small">
             {given.finishedAt !== null && dateTime(given.finishedAt)}
             {given.activeMilliseconds > 0 && `, ${seconds(given.activeMilliseconds / 1000)}`}

@@ -27,7 +27,9 @@ export function Thread({ study, task, item, aspect, said }: ThreadProps) {
       <ul className="quotes">
         {said.map(({ id, author, text: words, at }) => (
           <li key={id}>
-            <span style={{ whiteSpace: 'pre-line' }}>{words}</span>{' '}
+            <span dir="auto" style={{ whiteSpace: 'pre-line' }}>
+              {words}
+            </span>{' '}
             <span className="quiet small">
               {author}, {dateTime(at)}
             </span>

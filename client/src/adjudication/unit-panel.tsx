@@ -132,10 +132,15 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
   useEffect(() => {
     if (loaded && (panel.current?.getBoundingClientRect().top ?? 0) < 0) panel.current?.scrollIntoView();
   }, [loaded]);
+  // What had the focus went with the unit that was decided, or with the decision that was taken back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when either changes
+  useEffect(() => {
+    if (loaded && document.activeElement === document.body) panel.current?.focus({ preventScroll: true });
+  }, [loaded, newest?.id]);
   if (!unit) return error ? <ErrorMessage error={error} /> : <Loading />;
   return (
     <>
-      <section ref={panel} aria-label="What was judged" data-unit-shown={`${item} ${aspect}`}>
+      <section ref={panel} tabIndex={-1} aria-label="What was judged" data-unit-shown={`${item} ${aspect}`}>
         <h2 style={{ marginTop: 0 }}>{unit.title}</h2>
         <Again unit={unit} />
         {unit.help && (
@@ -154,7 +159,11 @@ export function UnitPanel({ study, task, item, aspect, names, onStep, onDecided 
             onSpan={setSpan}
           />
         </div>
-        {unit.shows.explanation && unit.item.explanation && <p className="why">{unit.item.explanation}</p>}
+        {unit.shows.explanation && unit.item.explanation && (
+          <p className="why" dir="auto">
+            {unit.item.explanation}
+          </p>
+        )}
         <GivenLabels unit={unit} onTake={take} />
         <Thread study={study} task={task} item={item} aspect={aspect} said={unit.thread} />
       </section>

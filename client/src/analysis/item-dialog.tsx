@@ -24,10 +24,14 @@ export function ItemDialog({
       {data && (
         <>
           <Setting item={data.item} />
-          <p className="item-text" style={{ fontSize: '1.05rem' }}>
+          <p className="item-text" dir="auto" style={{ fontSize: '1.05rem' }}>
             <MarkedText text={data.item.text ?? ''} marks={data.item.attributions} />
           </p>
-          {data.item.explanation && <p className="why">{data.item.explanation}</p>}
+          {data.item.explanation && (
+            <p className="why" dir="auto">
+              {data.item.explanation}
+            </p>
+          )}
           <table>
             <thead>
               <tr>

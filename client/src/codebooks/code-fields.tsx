@@ -89,7 +89,7 @@ export function CodeFields({ codebook, text, onChange, parent, onParent }: Field
             />
           )}
         </Field>
-        <Field label="Colour" hint="A mark beside its name.">
+        <Field label="Colour" hint="Beside its name and below its words. Saydo gives one until you choose.">
           {(ids) => (
             <input
               {...ids}

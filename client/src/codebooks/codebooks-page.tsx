@@ -91,13 +91,20 @@ const mostShown = 40;
 function Codes({ codes, levels }: { codes: Codebook['codes']; levels: ReadonlySet<string | null> }) {
   return (
     <>
-      {codes.map((code) =>
+      {codes.map((code, place) =>
         levels.has(code.key) ? (
           <h3 key={code.key}>
-            {code.name} <span className="quiet small">{code.definition}</span>
+            {code.name}{' '}
+            <span className="quiet small" style={{ fontWeight: 400 }}>
+              {code.definition}
+            </span>
           </h3>
         ) : (
-          <details key={code.key} style={{ margin: '6px 0' }}>
+          <details
+            key={code.key}
+            // What stands at the top does not belong to the level before it.
+            style={{ margin: code.parent ? '6px 0 6px 16px' : codes[place - 1]?.parent ? '18px 0 6px' : '6px 0' }}
+          >
             <summary>
               {code.shortcut && <kbd>{code.shortcut}</kbd>} <b>{code.name}</b>{' '}
               <span className="quiet">{code.definition}</span>

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'react';
 import type { CodeUse, LivingCodebook } from '../../../shared/api/codebooks';
 import type { OperationIn } from '../../../shared/codebook/operation';
-import { type Code, inTreeOrder, levelsOf } from '../../../shared/codebook/state';
+import { type Code, inTreeOrder, levelsOf, madeBefore } from '../../../shared/codebook/state';
 import { count, plural } from '../app/format';
 import { MemosPanel } from '../memos/memos-panel';
 import { Check } from '../ui/field';
 import { useLanding } from '../ui/use-landing';
 import { CodeActions } from './code-actions';
+import { colourOf } from './code-colour';
 import { CodeForm } from './code-form';
 import { Description } from './description';
 import { type CodeInHand, type CodesInHand, type DescriptionInHand, written } from './drafts';
@@ -44,6 +45,7 @@ export function CodesPanel({ study, codebook, inHand, onInHand, typed, onType }:
   };
   const unsaved = (one: Code) => written(one, inHand.get(one.id)).differ.length > 0;
   const levels = levelsOf(codebook.state);
+  const made = madeBefore(codebook.state.codes);
   // The form is far from the list by Tab, and below it on a phone: a choice leads there, and Escape back.
   const show = () =>
     requestAnimationFrame(() => {
@@ -93,9 +95,11 @@ export function CodesPanel({ study, codebook, inHand, onInHand, typed, onType }:
                 }}
               >
                 {one.shortcut && <kbd>{one.shortcut}</kbd>}
-                {one.colour && <span className="dot" style={{ background: one.colour }} />}
-                <span className={one.ended ? 'quiet' : levels.has(one.id) ? 'groups' : ''}>
-                  {one.name}
+                {(one.colour || !levels.has(one.id)) && (
+                  <span className="dot" style={{ background: colourOf({ ...one, made: made.get(one.id)! }) }} />
+                )}
+                <span className={`name ${one.ended ? 'quiet' : levels.has(one.id) ? 'groups' : ''}`}>
+                  <bdi>{one.name}</bdi>
                   {one.ended && ` (${one.ended.how})`}
                   {unsaved(one) && <span className="quiet small"> · not saved yet</span>}
                 </span>

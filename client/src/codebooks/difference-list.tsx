@@ -22,29 +22,45 @@ export function DifferenceList({ differences }: { differences: readonly Differen
           {one.into.length > 0 && ` into ${one.into.join(' and ')}`}
           {one.fields.length > 0 && (
             <dl>
-              {one.fields.map(({ field, before, after }) => (
-                <div key={field}>
-                  <dt className="quiet small">{fields[field]}</dt>
-                  <dd>
-                    {before && (
-                      <del>
-                        <span className="visually-hidden">before: </span>
-                        {before}
-                      </del>
-                    )}{' '}
-                    {after && (
-                      <ins>
-                        <span className="visually-hidden">after: </span>
-                        {after}
-                      </ins>
-                    )}
-                  </dd>
-                </div>
+              {one.fields.map((changed) => (
+                <OneField key={changed.field} changed={changed} added={one.is === 'added'} />
               ))}
             </dl>
           )}
         </li>
       ))}
     </ul>
+  );
+}
+
+function OneField({
+  changed: { field, before, after },
+  added,
+}: {
+  changed: Difference['fields'][number];
+  added: boolean;
+}) {
+  // What stands below nothing stands at the top.
+  const nothing = field === 'parent' ? 'nothing: at the top' : '';
+  const was = before || (added ? '' : nothing);
+  const is = after || nothing;
+  return (
+    <div>
+      <dt className="quiet small">{fields[field]}</dt>
+      <dd>
+        {was && (
+          <del>
+            <span className="visually-hidden">before: </span>
+            {was}
+          </del>
+        )}{' '}
+        {is && (
+          <ins>
+            <span className="visually-hidden">after: </span>
+            {is}
+          </ins>
+        )}
+      </dd>
+    </div>
   );
 }

@@ -67,20 +67,22 @@ export function QuotesPanel({ study, codebook }: { study: string; codebook: Livi
                   {quote.is !== 'current' && <b className="warn"> {lookAgain(quote, nameOf)}</b>}
                 </span>
                 {one.ended === null && !isExample(one.examples, quote) && (
-                  <button
-                    type="button"
-                    className="link small"
-                    style={{ marginLeft: 12 }}
-                    onClick={() =>
-                      setOperation({
-                        do: 'change',
-                        code: one.id,
-                        to: { examples: [...one.examples, exampleOf(quote)] },
-                      })
-                    }
-                  >
-                    Make it an example
-                  </button>
+                  <>
+                    <span className="quiet small"> · </span>
+                    <button
+                      type="button"
+                      className="link small"
+                      onClick={() =>
+                        setOperation({
+                          do: 'change',
+                          code: one.id,
+                          to: { examples: [...one.examples, exampleOf(quote)] },
+                        })
+                      }
+                    >
+                      Make it an example
+                    </button>
+                  </>
                 )}
               </li>
             ))}

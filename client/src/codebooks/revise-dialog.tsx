@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import {
   type CodebookEffect,
   type LivingCodebook,
@@ -32,6 +32,8 @@ export function ReviseDialog({ study, codebook, operation, onDone, onClose }: Di
   const [note, setNote] = useState('');
   const [done, setDone] = useState(false);
   const begun = useRef(codebook.revision);
+  const form = useRef<HTMLDivElement>(null);
+  const told = useRef<HTMLDivElement>(null);
   const params = { study, codebook: codebook.slug };
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew when somebody else has made a revision
   useEffect(() => {
@@ -50,6 +52,15 @@ export function ReviseDialog({ study, codebook, operation, onDone, onClose }: Di
       newest = false;
     };
   }, [codebook.revision]);
+  const there = preview !== null;
+  // One comes to say why; where that is out of sight, what the revision does is to be read first.
+  useLayoutEffect(() => {
+    const note = form.current?.querySelector('input');
+    const sight = note?.closest('dialog')?.getBoundingClientRect();
+    if (!there || !note || !sight) return;
+    const begin = note.getBoundingClientRect().bottom < sight.bottom ? note : told.current;
+    begin?.focus({ preventScroll: true });
+  }, [there]);
   const between = done ? [] : codebook.revisions.filter(({ number }) => number > begun.current);
   const next = done ? codebook.revision : codebook.revision + 1;
   return (
@@ -69,27 +80,32 @@ export function ReviseDialog({ study, codebook, operation, onDone, onClose }: Di
       {!preview && !failure && <Loading />}
       {preview && (
         <>
-          <DifferenceList differences={preview.differences} />
-          <h3>What becomes of the codings</h3>
-          <Effects effects={preview.effects} />
-          <Form
-            submit={`Make revision ${next}`}
-            onSubmit={async () => {
-              const body = { operation, note, revision: codebook.revision };
-              try {
-                const { made } = await call(reviseCodebook, { params, body });
-                setDone(true);
-                await refresh();
-                onDone(made);
-              } catch (refused) {
-                // The page takes in what somebody else has made, and the dialog says what this does to it.
-                if (refused instanceof ApiError && refused.code === 'codebook-changed') await refresh();
-                else throw refused;
-              }
-            }}
-          >
-            <TextField label="Note" hint="Why? It stays with the revision." value={note} onChange={setNote} />
-          </Form>
+          {/* biome-ignore lint/a11y/useSemanticElements: it groups what is told and is no form */}
+          <div ref={told} tabIndex={-1} role="group" aria-label="What the revision does">
+            <DifferenceList differences={preview.differences} />
+            <h3>What becomes of the codings</h3>
+            <Effects effects={preview.effects} />
+          </div>
+          <div ref={form}>
+            <Form
+              submit={`Make revision ${next}`}
+              onSubmit={async () => {
+                const body = { operation, note, revision: codebook.revision };
+                try {
+                  const { made } = await call(reviseCodebook, { params, body });
+                  setDone(true);
+                  await refresh();
+                  onDone(made);
+                } catch (refused) {
+                  // The page takes in what somebody else has made, and the dialog says what this does to it.
+                  if (refused instanceof ApiError && refused.code === 'codebook-changed') await refresh();
+                  else throw refused;
+                }
+              }}
+            >
+              <TextField label="Note" hint="Why? It stays with the revision." value={note} onChange={setNote} />
+            </Form>
+          </div>
         </>
       )}
       <CloseButton onClose={onClose} />

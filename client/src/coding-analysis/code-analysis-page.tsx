@@ -11,18 +11,19 @@ import { Choice } from '../ui/field';
 import { Empty, ErrorMessage, Loading } from '../ui/status';
 import { type Behind, CasesDialog } from './cases-dialog';
 import { CodeHeatmap } from './code-heatmap';
+import { CodeName } from './code-name';
 import { LevelTable } from './level-table';
 import { Saturation } from './saturation';
 import { TogetherTable } from './together-table';
 import { TypicalCases } from './typical-cases';
 
-const groupings: { value: CodeGrouping; title: string }[] = [
-  { value: 'respondent', title: 'respondent' },
-  { value: 'country', title: 'country' },
-  { value: 'topic', title: 'topic' },
-  { value: 'value', title: 'value' },
-  { value: 'valueGroup', title: 'value group' },
-  { value: 'direction', title: 'direction' },
+const groupings: { value: CodeGrouping; title: string; without: string }[] = [
+  { value: 'respondent', title: 'respondent', without: 'no respondent' },
+  { value: 'country', title: 'country', without: 'no country' },
+  { value: 'topic', title: 'topic', without: 'no topic' },
+  { value: 'value', title: 'value', without: 'no value' },
+  { value: 'valueGroup', title: 'value group', without: 'no value of the ten groups' },
+  { value: 'direction', title: 'direction', without: 'no known gap between what is stated and what is done' },
 ];
 
 const rules = [
@@ -100,13 +101,20 @@ function Counts({
   const used = data.codes.filter(({ total }) => total.count > 0);
   const unused = data.codes.filter(({ total, isLevel }) => total.count === 0 && !isLevel).length;
   const groups = [...new Set(used.flatMap((code) => code.groups.map(({ group }) => group)))].sort();
-  const grouping = groupings.find(({ value }) => value === by)!.title;
+  const { title: grouping, without } = groupings.find(({ value }) => value === by)!;
+  const grouped = used[0]?.groups.reduce((all, { cases }) => all + cases, 0) ?? 0;
   const table = used.flatMap((code) =>
     code.groups.map((one) => [code.name, one.group, one.cases, one.count, one.share, ...one.ci95]),
   );
   return (
     <section>
       <h2>Codes by {grouping}</h2>
+      {grouped < data.cases && (
+        <p className="quiet">
+          {plural(data.cases - grouped, 'case')} of {count(data.cases)} {data.cases - grouped === 1 ? 'has' : 'have'}{' '}
+          {without} and {data.cases - grouped === 1 ? 'counts' : 'count'} under “All cases” only.
+        </p>
+      )}
       {groups.length > 0 && (
         <div className="table-scroll">
           <Figure
@@ -125,9 +133,7 @@ function Counts({
           {
             title: 'Code',
             value: ({ name }) => name,
-            show: ({ name, depth, isLevel }) => (
-              <span style={{ paddingLeft: depth * 16, fontWeight: isLevel ? 600 : undefined }}>{name}</span>
-            ),
+            show: (code) => <CodeName {...code} />,
           },
           {
             title: 'All cases',

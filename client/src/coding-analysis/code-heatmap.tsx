@@ -19,15 +19,17 @@ export function CodeHeatmap({ title, codes }: { title: string; codes: CodeAnalys
         <text
           key={group}
           transform={`translate(${left + column * cellWidth + cellWidth / 2}, ${top - 10}) rotate(-40)`}
-          fontSize="11"
-          fill="var(--quiet)"
         >
           {group.length > 24 ? `${group.slice(0, 23)}…` : group}
         </text>
       ))}
       {codes.map((code, row) => (
         <g key={code.key} transform={`translate(0, ${top + row * rowHeight})`}>
-          <text x={code.depth * 14} y={17} fontSize="12" fill="var(--ink)" fontWeight={code.isLevel ? 600 : 400}>
+          <text
+            x={code.depth * 14}
+            y={17}
+            style={{ fill: 'var(--ink)', fontSize: 12, fontWeight: code.isLevel ? 600 : 400 }}
+          >
             {code.name.length > 32 ? `${code.name.slice(0, 31)}…` : code.name}
           </text>
           {groups.map((group, column) => {
@@ -38,11 +40,11 @@ export function CodeHeatmap({ title, codes }: { title: string; codes: CodeAnalys
                 <rect
                   width={cellWidth - 2}
                   height={rowHeight - 2}
-                  fill="var(--mark)"
+                  fill="var(--heat-under-text)"
                   fillOpacity={found.share / most}
                   stroke="var(--line)"
                 />
-                <text x={cellWidth / 2 - 1} y={16} fontSize="11" textAnchor="middle" fill="var(--ink)">
+                <text x={cellWidth / 2 - 1} y={16} textAnchor="middle" style={{ fill: 'var(--ink)' }}>
                   {percent(found.share)}
                 </text>
               </g>

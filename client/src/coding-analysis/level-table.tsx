@@ -3,6 +3,7 @@ import { download } from '../../../shared/api/export';
 import { addressOf } from '../app/api';
 import { count, percent } from '../app/format';
 import { DataTable } from '../ui/data-table';
+import { CodeName } from './code-name';
 
 interface LevelProps {
   study: string;
@@ -25,9 +26,7 @@ export function LevelTable({ study, task, rule, data, onOpen }: LevelProps) {
           {
             title: 'Level and code',
             value: ({ name }) => name,
-            show: ({ name, depth, isLevel }) => (
-              <span style={{ paddingLeft: depth * 16, fontWeight: isLevel ? 600 : undefined }}>{name}</span>
-            ),
+            show: (code) => <CodeName {...code} />,
           },
           {
             title: 'Cases',

@@ -4,7 +4,7 @@ import type { Work } from '../work/work-store';
 import { placesToLookAt } from './placing';
 
 /** Tells a coder that cases of the own work wait for another look, and leads there; not while one of them is shown. */
-export function AgainNotice({ work }: { work: Work }) {
+export function AgainNotice({ work, onGo = work.lookAtNextAgain }: { work: Work; onGo?: () => void }) {
   const state = useStore(work.store);
   const waiting = placesToLookAt(state);
   if (
@@ -14,9 +14,9 @@ export function AgainNotice({ work }: { work: Work }) {
   )
     return null;
   return (
-    <div className="notice">
+    <div className="notice again">
       The codebook has changed: {plural(waiting.length, 'case')} of yours should be looked at again.{' '}
-      <button type="button" className="link" onClick={work.lookAtNextAgain}>
+      <button type="button" className="link" onClick={onGo}>
         <kbd>G</kbd> Go there
       </button>
     </div>

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { CodeToApply } from '../../../shared/api/work';
+import { colourOf } from '../codebooks/code-colour';
 import type { Answer } from '../work/answer';
 import { useParts } from './use-parts';
 
@@ -88,7 +89,8 @@ const OneCode = memo(function OneCode({ code, first, spans, whole, onApply, onSh
         onPointerEnter={() => onShow(code)}
       >
         {code.shortcut && <kbd>{code.shortcut}</kbd>}
-        {code.colour && <span className="dot" style={{ background: code.colour }} />} {code.name}
+        <span className="dot" style={{ background: colourOf(code) }} />
+        <bdi className="name">{code.name}</bdi>
         {(whole || spans > 0) && (
           <span className="n">{spans > 0 ? `on ${spans} ${spans === 1 ? 'span' : 'spans'}` : 'whole case'}</span>
         )}

@@ -42,11 +42,13 @@ interface DialogsProps {
   whole: boolean;
   search: string;
   onMade: (code: CodeToApply) => void;
+  /** before another case is shown */
+  onGo: () => void;
   onClose: () => void;
 }
 
 /** What a key opens over the coding screen. */
-export function CodingDialogs({ work, open, span, words, whole, search, onMade, onClose }: DialogsProps) {
+export function CodingDialogs({ work, open, span, words, whole, search, onMade, onGo, onClose }: DialogsProps) {
   const task = useStore(work.store, (state) => state.task);
   const item = work.current()?.item;
   if (open === 'skip') {
@@ -74,7 +76,7 @@ export function CodingDialogs({ work, open, span, words, whole, search, onMade, 
     );
   }
   if (open === 'words' && item) {
-    return <SameWordsDialog work={work} words={words} whole={whole} item={item.key} onClose={onClose} />;
+    return <SameWordsDialog work={work} words={words} whole={whole} item={item.key} onGo={onGo} onClose={onClose} />;
   }
   if (open === 'code' && task) {
     return (

@@ -1,6 +1,7 @@
 import type { Memo } from '../../../shared/api/memos';
 import type { Assignment, CodeToApply } from '../../../shared/api/work';
 import type { Span } from '../../../shared/model/span';
+import { colourOf } from '../codebooks/code-colour';
 import type { PlacedCode } from '../work/answer';
 import type { Mark } from '../work/marked-text';
 
@@ -21,12 +22,15 @@ export function marksOf(
       start,
       end,
       className: place === picked ? 'coded chosen' : 'coded',
-      line: codes.get(code)?.colour || 'var(--accent)',
+      line: lineOf(codes.get(code)),
       title: codes.get(code)?.name ?? '',
     })),
     ...more.map((span) => ({ ...span, className: 'chosen' })),
   ];
 }
+
+/** Below the words of a code that is out of use there is a plain line. */
+export const lineOf = (code: CodeToApply | undefined): string => (code ? colourOf(code) : 'var(--accent)');
 
 /** Memos on words: dotted below, and their text told by the pointer. */
 export const memoMarks = (memos: readonly Memo[]): Mark[] =>

@@ -8,6 +8,7 @@ import { isWhole } from '../../../shared/search/same-words';
 import { plural } from '../app/format';
 import { useCall } from '../app/query';
 import { Hint } from '../ui/hint';
+import { useGoingOn } from '../ui/use-going-on';
 import { useKeys } from '../ui/use-keys';
 import type { PlacedCode } from '../work/answer';
 import { AnswerEnd } from '../work/answer-end';
@@ -18,7 +19,7 @@ import { AgainNotice } from './again-notice';
 import { applicableOf, CodeFinder, type Finder } from './code-finder';
 import { CodeHelp } from './code-help';
 import { CodingDialogs, type OpenDialog } from './coding-dialogs';
-import { marksOf } from './coding-marks';
+import { lineOf, marksOf } from './coding-marks';
 import { CodingText } from './coding-text';
 import { LookAgain } from './look-again';
 import { MemosOnWords } from './memos-on-words';
@@ -38,6 +39,9 @@ export default function CodingScreen({ work }: { work: Work }) {
   const find = useRef<Finder>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   const text = useRef<HTMLDivElement>(null);
+  const desk = useRef<HTMLElement>(null);
+  const goOn = useGoingOn(desk);
+  const lookOn = () => goOn('.again button', '.panel .primary:not([aria-pressed])');
   const codes = task?.codes ?? noCodes;
   const byId = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
   const applicable = useMemo(() => applicableOf(codes), [codes]);
@@ -96,6 +100,8 @@ export default function CodingScreen({ work }: { work: Work }) {
     }
   };
   const remove = (coding: PlacedCode) => {
+    const row = codings.indexOf(coding) + 1;
+    goOn(`.standing li:nth-child(${row}) button`, '.standing li:last-child button', '.item-text');
     work.change({ codings: codings.filter((one) => !samePlace(one, coding)) });
     setPicked(null);
   };
@@ -146,7 +152,7 @@ export default function CodingScreen({ work }: { work: Work }) {
   const chosenWords = span ? [...words].slice(span.start, span.end).join('') : '';
   return (
     <>
-      <main className="desk">
+      <main className="desk" ref={desk}>
         <section className="reading" aria-label="Case" data-assignment={assignment.id}>
           <div>
             <h1 className="visually-hidden">{task.title}</h1>
@@ -154,7 +160,11 @@ export default function CodingScreen({ work }: { work: Work }) {
             {item.kind === 'case' && <StatedBesideEnacted item={item} />}
             <CodingText ref={text} text={words} marks={marks} span={span} onSpan={choose} />
             <MemosOnWords study={work.place.study} memos={memos} onShow={show} />
-            {task.showExplanation && item.explanation && <p className="why">{item.explanation}</p>}
+            {task.showExplanation && item.explanation && (
+              <p className="why" dir="auto">
+                {item.explanation}
+              </p>
+            )}
             <p className="quiet small" role="status">
               {span ? `Marked: “${chosenWords}”. Choose a code for it.` : ''}
               {more.length > 0 && ` Also in ${plural(more.length, 'other place')}.`}
@@ -175,18 +185,26 @@ export default function CodingScreen({ work }: { work: Work }) {
         </section>
         <section className="panel" aria-label="Codes">
           <LookingBack work={work} />
-          <AgainNotice work={work} />
+          <AgainNotice
+            work={work}
+            onGo={() => {
+              lookOn();
+              work.lookAtNextAgain();
+            }}
+          />
           <LookAgain
             codings={standing?.state === 'closed' ? [] : toLookAt(assignment, codings)}
             now={task.codebookRevision}
             nameOf={nameOf}
             applies={(id) => applicable.some((code) => code.id === id)}
-            onConfirm={(coding) =>
+            onConfirm={(coding) => {
+              lookOn();
               work.change({
                 codings: codings.map((one) => (samePlace(one, coding) ? { ...one, confirmed: true } : one)),
-              })
-            }
+              });
+            }}
             onReplace={(coding, code) => {
+              lookOn();
               const rest = codings.filter((one) => !samePlace(one, coding));
               const place = { code: code ?? '', start: coding.start, end: coding.end, confirmed: false };
               const there = rest.some((one) => samePlace(one, place));
@@ -217,6 +235,7 @@ export default function CodingScreen({ work }: { work: Work }) {
             text={words}
             codings={codings}
             nameOf={nameOf}
+            lineOf={(id) => lineOf(byId.get(id))}
             picked={picked}
             onPick={setPicked}
             onEdge={move}
@@ -257,6 +276,7 @@ export default function CodingScreen({ work }: { work: Work }) {
           apply(made);
           find.current?.clear();
         }}
+        onGo={() => goOn('.item-text')}
         onClose={() => setOpen(null)}
       />
     </>

@@ -31,7 +31,8 @@ export const CodingText = forwardRef<HTMLDivElement, TextProps>(function CodingT
     let timer: ReturnType<typeof setTimeout> | null = null;
     const look = () => {
       const selected = element.current && selectedSpan(element.current);
-      if (!selected) return;
+      // A tap on a code takes the browser's own selection away before it counts: then the words are drawn as chosen.
+      if (!selected) return setNative(false);
       setNative(true);
       setChosen(null);
       choose.current(selected);

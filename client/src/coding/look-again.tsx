@@ -17,13 +17,18 @@ interface AgainProps {
 export function LookAgain({ codings, now, nameOf, applies, onConfirm, onReplace }: AgainProps) {
   if (codings.length === 0) return null;
   return (
-    <div className="notice" role="status">
+    <div className="notice again" role="status">
       {codings.map((coding) => (
-        <div key={`${coding.code} ${coding.start}`} style={{ marginBottom: 8 }}>
+        <div key={`${coding.code} ${coding.start}`} className="one">
           <b>{coding.name}</b>
-          {coding.quote && <> on “{coding.quote}”</>}: coded under revision {coding.revision}, now {now}: look again.{' '}
-          {reason(coding, nameOf)}
-          <div className="row" style={{ marginTop: 4 }}>
+          {coding.quote && (
+            <>
+              {' '}
+              on <bdi>“{coding.quote}”</bdi>
+            </>
+          )}
+          : coded under revision {coding.revision}, now {now}: look again. {reason(coding, nameOf)}
+          <div className="row" style={{ marginTop: 6 }}>
             {coding.is === 'changed' && (
               <button type="button" onClick={() => onConfirm(coding)}>
                 It still holds

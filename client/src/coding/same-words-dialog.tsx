@@ -13,11 +13,12 @@ interface SameWordsProps {
   whole: boolean;
   /** the case in which they were chosen, which is not listed */
   item: string;
+  onGo: () => void;
   onClose: () => void;
 }
 
 /** The coder's own other cases that hold the words chosen, each with a way there. */
-export function SameWordsDialog({ work, words, whole, item, onClose }: SameWordsProps) {
+export function SameWordsDialog({ work, words, whole, item, onGo, onClose }: SameWordsProps) {
   const { data, error } = useCall(sameWordsInCases, {
     params: work.place,
     query: { words, whole: whole ? 'yes' : 'no' },
@@ -54,6 +55,7 @@ export function SameWordsDialog({ work, words, whole, item, onClose }: SameWords
                 type="button"
                 className="link"
                 onClick={() => {
+                  onGo();
                   onClose();
                   work.goTo(one.assignment);
                 }}

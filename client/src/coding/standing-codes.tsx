@@ -5,6 +5,7 @@ interface CodesProps {
   text: string;
   codings: readonly PlacedCode[];
   nameOf: (code: string) => string;
+  lineOf: (code: string) => string;
   picked: number | null;
   onPick: (place: number | null) => void;
   onEdge: (edge: 'start' | 'end', step: 1 | -1) => void;
@@ -12,7 +13,7 @@ interface CodesProps {
 }
 
 /** What stands on this case: each code with its words, to be picked, moved at its edges, or taken off. */
-export function StandingCodes({ text, codings, nameOf, picked, onPick, onEdge, onRemove }: CodesProps) {
+export function StandingCodes({ text, codings, nameOf, lineOf, picked, onPick, onEdge, onRemove }: CodesProps) {
   if (codings.length === 0) return null;
   const points = [...text];
   return (
@@ -28,8 +29,9 @@ export function StandingCodes({ text, codings, nameOf, picked, onPick, onEdge, o
               aria-pressed={place === picked}
               onClick={() => onPick(place === picked ? null : place)}
             >
-              <span>
-                {nameOf(coding.code)}{' '}
+              <span className="dot" style={{ background: lineOf(coding.code) }} />
+              <span className="name">
+                <bdi>{nameOf(coding.code)}</bdi>{' '}
                 <span className="quiet small">
                   {coding.start === null ? (
                     'the case as a whole'

@@ -89,28 +89,32 @@ export function sameWords(text: string, span: Span): Span[] {
 }
 
 /**
- * What the mouse or finger has selected inside an element whose pieces carry `data-from`, in code points. Blanks at its
- * ends, which are easily caught with the words, are left out.
+ * What the mouse or finger has selected of an element's text, in code points. A selection that began in it and runs past
+ * it, as by three clicks or by a handle dragged too far, counts as far as the text goes. Blanks at its ends, which are
+ * easily caught with the words, are left out.
  */
 export function selectedSpan(element: HTMLElement): Span | null {
   const selection = window.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  if (!element.contains(selection.anchorNode) && !element.contains(selection.focusNode)) return null;
   const range = selection.getRangeAt(0);
-  if (!element.contains(range.startContainer) || !element.contains(range.endContainer)) return null;
-  const start = pointAt(range.startContainer, range.startOffset);
-  const end = pointAt(range.endContainer, range.endOffset);
-  if (start === null || end === null || start === end) return null;
   const points = [...(element.textContent ?? '')];
   const isBlank = (at: number) => /\s/u.test(points[at] ?? '');
-  const span = { start: Math.min(start, end), end: Math.max(start, end) };
+  const span = {
+    start: pointsBefore(element, range.startContainer, range.startOffset),
+    end: pointsBefore(element, range.endContainer, range.endOffset),
+  };
   while (span.start < span.end && isBlank(span.start)) span.start++;
   while (span.end > span.start && isBlank(span.end - 1)) span.end--;
   return span.start < span.end ? span : null;
 }
 
-function pointAt(node: Node, offset: number): number | null {
-  const piece = (node instanceof Element ? node : node.parentElement)?.closest('[data-from]');
-  if (!piece) return null;
-  const before = node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '').slice(0, offset) : '';
-  return Number(piece.getAttribute('data-from')) + [...before].length;
+/** How many code points of an element's text stand before a place: all of them, or none, for one outside. */
+function pointsBefore(element: HTMLElement, node: Node, offset: number): number {
+  const before = document.createRange();
+  before.selectNodeContents(element);
+  const side = before.comparePoint(node, offset);
+  if (side < 0) return 0;
+  if (side === 0) before.setEnd(node, offset);
+  return [...before.toString()].length;
 }

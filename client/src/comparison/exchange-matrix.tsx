@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { type Comparison, exchangedCases } from '../../../shared/api/comparison';
 import { count, plural } from '../app/format';
 import { useCall } from '../app/query';
@@ -22,6 +22,7 @@ const mostCodes = 12;
 /** Which codes are given for which: a triangle of counts, each of which opens its cases. */
 export function ExchangeMatrix({ study, task, data, onOpen }: MatrixProps) {
   const [pair, setPair] = useState<Pair | null>(null);
+  const [reached, setReached] = useState<Pair | null>(null);
   if (data.exchanged.length === 0) return null;
   const codes = codesIn(data.exchanged);
   const all = new Set(data.exchanged.flatMap(({ first, second }) => (second === null ? [first] : [first, second])));
@@ -30,18 +31,26 @@ export function ExchangeMatrix({ study, task, data, onOpen }: MatrixProps) {
     data.exchanged.find(
       ({ first, second }) => (first === row && second === column) || (first === column && second === row),
     );
+  const cells = codes.map((row, place) =>
+    [null, ...codes.slice(0, -1)].map((column, columnPlace) => ({
+      column,
+      found: columnPlace <= place ? between(row, column) : undefined,
+    })),
+  );
+  const shown = cells.flat().flatMap(({ found }) => found ?? []);
+  const stop = reached && shown.includes(reached) ? reached : shown[0];
   const name = (code: string | null) => (code === null ? 'nothing' : (data.names[code] ?? code));
   return (
     <section>
       <h2>Given for one another</h2>
       <p className="quiet">
         How often one of two coders gave a code on a case where the other gave another, or nothing, instead. A number
-        opens its cases.
+        opens its cases; arrow keys go from one to the next.
         {all.size > codes.length && ` The matrix has the ${codes.length} codes exchanged most of ${all.size}.`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="table-scroll" aria-label="Codes given for one another" tabIndex={0}>
-        <table>
+        <table className="matrix" onKeyDown={moveThroughCells}>
           <thead>
             <tr>
               <th scope="col">Code</th>
@@ -59,8 +68,7 @@ export function ExchangeMatrix({ study, task, data, onOpen }: MatrixProps) {
             {codes.map((row, place) => (
               <tr key={row}>
                 <th scope="row">{name(row)}</th>
-                {[null, ...codes.slice(0, -1)].map((column, columnPlace) => {
-                  const found = columnPlace <= place ? between(row, column) : undefined;
+                {cells[place]!.map(({ column, found }) => {
                   const strength = found ? Math.round((found.times / most) * 60) : 0;
                   return (
                     <td
@@ -72,6 +80,8 @@ export function ExchangeMatrix({ study, task, data, onOpen }: MatrixProps) {
                         <button
                           type="button"
                           className="link"
+                          tabIndex={found === stop ? 0 : -1}
+                          onFocus={() => setReached(found)}
                           aria-label={`${name(row)} and ${name(column)}: ${found.times}`}
                           onClick={() => setPair(found)}
                         >
@@ -122,6 +132,23 @@ export function ExchangeMatrix({ study, task, data, onOpen }: MatrixProps) {
       )}
     </section>
   );
+}
+
+/** The matrix is one stop for Tab: arrow keys go to the next number in a row or a column. */
+function moveThroughCells(event: KeyboardEvent<HTMLTableElement>): void {
+  const from = event.target instanceof Element ? event.target.closest('td') : null;
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!from || step === undefined) return;
+  const sideways = event.key === 'ArrowRight' || event.key === 'ArrowLeft';
+  const line = sideways
+    ? [...from.parentElement!.children]
+    : [...event.currentTarget.tBodies[0]!.rows].map((row) => row.cells[from.cellIndex]!);
+  const ahead = step > 0 ? line.slice(line.indexOf(from) + 1) : line.slice(0, line.indexOf(from)).reverse();
+  event.preventDefault();
+  ahead
+    .map((cell) => cell.querySelector('button'))
+    .find((button) => button !== null)
+    ?.focus();
 }
 
 /** The codes of the pairs that come most often, until there are as many as can be shown. */

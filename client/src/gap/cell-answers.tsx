@@ -136,7 +136,11 @@ function Actions({ study, actions, choices }: { study: string; actions: Found['a
             )}
           </p>
           <p style={{ font: '400 1.05rem/1.55 var(--text)', marginBottom: 6 }}>{action.text ?? '(no text)'}</p>
-          {action.explanation && <p className="why">{action.explanation}</p>}
+          {action.explanation && (
+            <p className="why" dir="auto">
+              {action.explanation}
+            </p>
+          )}
           <Link className="small" href={`/studies/${study}/items/one?key=${encodeURIComponent(action.key)}`}>
             Open the item
           </Link>

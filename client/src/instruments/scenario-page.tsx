@@ -37,7 +37,11 @@ export default function ScenarioPage({ study }: { study: string }) {
               />
             </div>
           )}
-          {data.text !== null && <p className="item-text">{told?.text ?? data.text}</p>}
+          {data.text !== null && (
+            <p className="item-text" dir="auto">
+              {told?.text ?? data.text}
+            </p>
+          )}
           {data.text === null && (
             <p className="quiet">
               The text is masked.{' '}

@@ -105,10 +105,14 @@ function Questions({ token, mine }: { token: string; mine: Mine }) {
           <End saving={saving} code={code} />
         )}
         <div className="row">
-          <button type="button" disabled={place === 0} onClick={() => setPlace(place - 1)}>
+          <button type="button" aria-disabled={place === 0} onClick={() => place > 0 && setPlace(place - 1)}>
             Back
           </button>
-          <button type="button" disabled={place >= farthest} onClick={() => setPlace(place + 1)}>
+          <button
+            type="button"
+            aria-disabled={place >= farthest}
+            onClick={() => place < farthest && setPlace(place + 1)}
+          >
             Forward
           </button>
           <span className="grow" />

@@ -23,7 +23,7 @@ export default function ItemPage({ study }: { study: string }) {
         <>
           <Setting item={data.item} />
           {data.item.text ? (
-            <p className="item-text">
+            <p className="item-text" dir="auto">
               <MarkedText
                 text={data.item.text}
                 marks={[...data.item.attributions, ...memoMarks(memos.data?.memos ?? [])]}
@@ -34,7 +34,11 @@ export default function ItemPage({ study }: { study: string }) {
               There is no text to judge: the reply was {data.item.reading}. Such items are never handed out.
             </div>
           )}
-          {data.item.explanation && <p className="why">{data.item.explanation}</p>}
+          {data.item.explanation && (
+            <p className="why" dir="auto">
+              {data.item.explanation}
+            </p>
+          )}
           <Lost attributions={data.item.attributions} />
           <h2>Memos</h2>
           <MemosPanel

@@ -42,11 +42,7 @@ function OneMemo({ study, memo, onGone }: { study: string; memo: Memo; onGone: (
         {memo.changedAt !== memo.at && `, changed ${dateTime(memo.changedAt)}`} ·{' '}
         {memo.shared ? 'shared' : 'private: only you see it'}
       </p>
-      {memo.quote && (
-        <blockquote>
-          “<bdi>{memo.quote}</bdi>”
-        </blockquote>
-      )}
+      {memo.quote && <blockquote dir="auto">“{memo.quote}”</blockquote>}
       {editing ? (
         <EditMemo memo={memo} study={study} onDone={() => setEditing(false)} />
       ) : (

@@ -13,6 +13,7 @@ export function ConsentStep({ store, words }: { store: TakeStore; words: Words }
   const [error, setError] = useState<unknown>(null);
   if (!offer) return null;
   const answer = async (agree: boolean) => {
+    if (busy) return;
     setBusy(true);
     setError(null);
     try {
@@ -54,10 +55,10 @@ export function ConsentStep({ store, words }: { store: TakeStore; words: Words }
         </div>
         <ErrorMessage error={error} />
         <div className="take-buttons">
-          <button type="button" className="primary" disabled={busy} onClick={() => void answer(true)}>
+          <button type="button" className="primary" aria-disabled={busy} onClick={() => void answer(true)}>
             {words.agree}
           </button>
-          <button type="button" disabled={busy} onClick={() => void answer(false)}>
+          <button type="button" aria-disabled={busy} onClick={() => void answer(false)}>
             {words.decline}
           </button>
         </div>

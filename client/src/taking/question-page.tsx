@@ -78,7 +78,12 @@ export function QuestionPage({ store, words }: { store: TakeStore; words: Words 
 
 function Situation({ page: { scenario }, words }: { page: ShownPage; words: Words }) {
   if (!scenario) return null;
-  if (scenario.text) return <p className="item-text">{scenario.text}</p>;
+  if (scenario.text)
+    return (
+      <p className="item-text" dir="auto">
+        {scenario.text}
+      </p>
+    );
   if (!scenario.address) return null;
   return (
     <p>

@@ -62,6 +62,7 @@ export function TextArea({
       {(ids) => (
         <textarea
           {...ids}
+          dir="auto"
           rows={rows}
           value={value}
           onBlur={onBlur}

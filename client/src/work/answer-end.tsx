@@ -25,6 +25,7 @@ export function AnswerEnd({ work, answer, textLabel, textRef, next, onSkip }: En
             <textarea
               {...ids}
               ref={textRef}
+              dir="auto"
               rows={2}
               style={{ minHeight: 52 }}
               value={answer.comment}
@@ -40,7 +41,7 @@ export function AnswerEnd({ work, answer, textLabel, textRef, next, onSkip }: En
         <button
           type="button"
           className="primary"
-          disabled={!task || !isComplete(task, answer)}
+          aria-disabled={!task || !isComplete(task, answer)}
           onClick={() => work.finish()}
         >
           {lookingAt === null ? next : 'Forward'} <kbd>Enter</kbd>

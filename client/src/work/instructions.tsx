@@ -14,7 +14,7 @@ export function Instructions({ task }: { task: WorkTask }) {
       {task.examples.map((example) => (
         <section key={example.text} className="sheet" style={{ marginTop: 14 }}>
           {example.context && <p className="quiet small">{example.context}</p>}
-          <p className="item-text" style={{ fontSize: '1.05rem' }}>
+          <p className="item-text" dir="auto" style={{ fontSize: '1.05rem' }}>
             {example.text}
           </p>
           <ul>

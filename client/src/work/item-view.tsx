@@ -17,10 +17,14 @@ export function ItemView({
     <>
       <Setting item={item} />
       {item.kind === 'case' && <StatedBesideEnacted item={item} />}
-      <p className="item-text">
+      <p className="item-text" dir="auto">
         <MarkedText text={item.text ?? ''} marks={marks ? item.attributions : []} />
       </p>
-      {explanation && item.explanation && <p className="why">{item.explanation}</p>}
+      {explanation && item.explanation && (
+        <p className="why" dir="auto">
+          {item.explanation}
+        </p>
+      )}
     </>
   );
 }

@@ -14,13 +14,10 @@ export function MarkedText({ text, marks }: { text: string; marks: readonly Mark
   const cut = useMemo(() => pieces(text, marks), [text, marks]);
   return cut.map(({ from, part, classes, lines, title }) =>
     classes === null ? (
-      <span key={from} data-from={from}>
-        {part}
-      </span>
+      <span key={from}>{part}</span>
     ) : (
       <mark
         key={from}
-        data-from={from}
         className={classes}
         title={title || undefined}
         style={lines.length > 0 ? { boxShadow: shadows(lines) } : undefined}

@@ -31,28 +31,41 @@ export function Setting({ item }: { item: Item }) {
   );
 }
 
-/** A case: what the respondent says of the value beside what it does. */
+/** A case: what the respondent says of the value beside what it does, as far as it is known. */
 export function StatedBesideEnacted({ item }: { item: Item }) {
   const value = item.value ? findValue(item.value) : undefined;
   return (
     <>
-      <p className="value-line">
-        The value <b>{item.value}</b> {value && <span className="quiet">{value.meaning}</span>}
-      </p>
-      <div className="pair">
-        <div>
-          <span className="quiet small">It states that it</span>
-          <strong className={item.stated ?? ''}>
-            {item.stated === 'agree' ? 'agrees with the value' : 'disagrees with the value'}
-          </strong>
+      {item.value && (
+        <p className="value-line">
+          The value <b>{item.value}</b> {value && <span className="quiet">{value.meaning}</span>}
+        </p>
+      )}
+      {(item.stated || item.enacted) && (
+        <div className="pair">
+          <div>
+            <span className="quiet small">It states that it</span>
+            <Inclination of={item.stated} agree="agrees with the value" disagree="disagrees with the value" />
+          </div>
+          <div>
+            <span className="quiet small">It chooses the action that</span>
+            <Inclination of={item.enacted} agree="holds the value" disagree="goes against the value" />
+          </div>
         </div>
-        <div>
-          <span className="quiet small">It chooses the action that</span>
-          <strong className={item.enacted ?? ''}>
-            {item.enacted === 'agree' ? 'holds the value' : 'goes against the value'}
-          </strong>
-        </div>
-      </div>
+      )}
     </>
   );
 }
+
+interface InclinationProps {
+  of: Item['stated'];
+  agree: string;
+  disagree: string;
+}
+
+const Inclination = ({ of, agree, disagree }: InclinationProps) =>
+  of === null ? (
+    <span className="quiet">not known</span>
+  ) : (
+    <strong className={of}>{of === 'agree' ? agree : disagree}</strong>
+  );
