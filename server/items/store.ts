@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely';
 import { type Item, itemContent } from '../../shared/model/item';
+import type { Candidate } from '../../shared/model/sampling';
 import { type ItemAttribute, type ItemFilter, itemAttribute } from '../../shared/model/task';
 import type { Reading } from '../database/open';
 import type { Tables } from '../database/schema';
@@ -58,19 +59,33 @@ function containing(where: ExpressionBuilder<Tables, 'item'>, search: string) {
   return where.or([like('item.text'), like('item.key'), like('item.value')]);
 }
 
-/** Every item that fits and can be judged (it has a text), with its stratum, in the order of the keys. */
+/** Every item that fits and can be judged (it has a text), with its stratum and place, in the order of the keys. */
 export async function candidates(
   database: Reading,
   studyId: string,
   filter: ItemFilter,
   stratifyBy: ItemAttribute | null,
-): Promise<{ id: string; stratum: string }[]> {
+): Promise<Candidate[]> {
   const query = fitting(database.selectFrom('item'), studyId, filter)
-    .select(['item.id', ...itemAttribute.options.map((attribute) => `item.${attribute}` as const)])
+    .select([
+      'item.id',
+      'item.source_id',
+      'item.row',
+      ...itemAttribute.options.map((attribute) => `item.${attribute}` as const),
+    ])
     .where('item.text', 'is not', null)
     .orderBy('item.key');
   const rows = await query.execute();
-  return rows.map((row) => ({ id: row.id, stratum: stratifyBy ? (row[stratifyBy] ?? '') : '' }));
+  const source = (row: (typeof rows)[number]) => row.source_id ?? '';
+  const imported = [...rows].sort(
+    (a, b) => (source(a) < source(b) ? -1 : source(a) > source(b) ? 1 : 0) || (a.row ?? 0) - (b.row ?? 0),
+  );
+  const places = new Map(imported.map(({ id }, place) => [id, place]));
+  return rows.map((row) => ({
+    id: row.id,
+    stratum: stratifyBy ? (row[stratifyBy] ?? '') : '',
+    place: places.get(row.id)!,
+  }));
 }
 
 /** One page of items, with how many fit in all. */

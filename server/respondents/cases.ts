@@ -160,7 +160,7 @@ function draw(candidates: readonly Candidate[], { stratifyBy, perStratum, seed }
   const stratum = ({ cell }: Candidate) =>
     stratifyBy === null ? '' : stratifyBy === 'direction' ? cell.misaligned : cell[stratifyBy];
   const { ids, short } = drawStratified(
-    candidates.map((candidate, place) => ({ id: String(place), stratum: stratum(candidate) })),
+    candidates.map((candidate, place) => ({ id: String(place), stratum: stratum(candidate), place })),
     perStratum,
     seed,
     'shuffled',

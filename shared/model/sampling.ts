@@ -1,5 +1,13 @@
 import { seededRandom } from '../statistics/random';
 
+/** Something that can be drawn. */
+export interface Candidate {
+  id: string;
+  stratum: string;
+  /** where it stands among all as they were imported */
+  place: number;
+}
+
 export interface Drawn {
   /** ids in the order of the task */
   ids: string[];
@@ -10,12 +18,12 @@ export interface Drawn {
 /**
  * Draws a stratified random sample without replacement: the same candidates, rule and seed give the same sample.
  *
- * @param candidates in a fixed order (the caller sorts by key), each with its stratum
+ * @param candidates in a fixed order (the caller sorts by key)
  * @param perStratum how many of each stratum; null takes all
- * @param order `shuffled` mixes the strata, `as-imported` keeps the candidates' order
+ * @param order `shuffled` mixes the strata, `as-imported` takes them by their places
  */
 export function drawStratified(
-  candidates: readonly { id: string; stratum: string }[],
+  candidates: readonly Candidate[],
   perStratum: number | null,
   seed: number,
   order: 'shuffled' | 'as-imported',
@@ -28,12 +36,13 @@ export function drawStratified(
     if (ids.length < wanted) short.push({ stratum, found: ids.length, wanted });
     for (const id of random.shuffle(ids).slice(0, wanted)) chosen.add(id);
   }
-  const kept = candidates.map(({ id }) => id).filter((id) => chosen.has(id));
-  return { ids: order === 'shuffled' ? random.shuffle(kept) : kept, short };
+  const kept = candidates.filter(({ id }) => chosen.has(id));
+  if (order === 'shuffled') return { ids: random.shuffle(kept.map(({ id }) => id)), short };
+  return { ids: kept.sort((a, b) => a.place - b.place).map(({ id }) => id), short };
 }
 
 /** Strata in the order of their names, so that a draw does not depend on the order of rows in a file. */
-function byStratum(candidates: readonly { id: string; stratum: string }[]): [string, string[]][] {
+function byStratum(candidates: readonly Candidate[]): [string, string[]][] {
   const strata = new Map<string, string[]>();
   for (const { id, stratum } of candidates) {
     const ids = strata.get(stratum);

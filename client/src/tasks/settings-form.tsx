@@ -83,6 +83,18 @@ export function SettingsForm({ study, task }: { study: string; task: Task }) {
           value={settings.itemsPerPerson === null ? '' : String(settings.itemsPerPerson)}
           onChange={(text) => change({ itemsPerPerson: text === '' ? null : Number(text) })}
         />
+        {draft && (
+          <Choice
+            label={task.kind === 'code' ? 'Order of the cases' : 'Order of the items'}
+            hint="Taken when they are drawn."
+            value={settings.order}
+            options={[
+              { value: 'shuffled', title: 'shuffled by the seed of the sample' },
+              { value: 'as-imported', title: 'as they stand in the imported files' },
+            ]}
+            onChange={(order) => change({ order })}
+          />
+        )}
         {task.kind === 'code' && (
           <Choice
             label="Codebook"
