@@ -56,7 +56,13 @@ const report = [
   'Times are of one machine on one day; the ratios are taken within one run and are what to compare.',
   '',
 ];
-for (const [title, measure] of parts) {
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => parts.every(([title]) => title !== name));
+if (unknown.length > 0) {
+  console.error(`No part is called ${unknown.join(', ')}. There are: ${parts.map(([title]) => title).join(', ')}.`);
+  process.exit(2);
+}
+for (const [title, measure] of parts.filter(([name]) => wanted.length === 0 || wanted.includes(name))) {
   console.log(`\n${title}`);
   report.push(`## ${title}`, '', '| what | measured |', '|---|---|');
   for (const { what, figure } of await measure()) {
@@ -65,4 +71,5 @@ for (const [title, measure] of parts) {
   }
   report.push('');
 }
-writeFileSync(fileURLToPath(new URL('../../docs/performance.md', import.meta.url)), report.join('\n'));
+if (wanted.length === 0)
+  writeFileSync(fileURLToPath(new URL('../../docs/performance.md', import.meta.url)), report.join('\n'));

@@ -10,6 +10,7 @@ import { createStudy } from '../../server/studies/service';
 import { studyBySlug } from '../../server/studies/store';
 import { type SearchQuery, searchQuery } from '../../shared/model/search';
 import { seededRandom } from '../../shared/statistics/random';
+import { postgresPrograms, startPostgres } from '../support/postgres';
 import { type Line, milliseconds, percentile } from './figures';
 
 const cases = 100_000;
@@ -59,12 +60,23 @@ const withoutSpaces: Searched = {
 
 /** Searching 100,000 cases: rare and common words, phrases, filters; every search counts its finds too. */
 export async function benchSearch(): Promise<Line[]> {
-  return [...(await measured(english)), ...(await measured(withoutSpaces))];
+  const folder = mkdtempSync(join(tmpdir(), 'saydo-bench-'));
+  const lines: Line[] = [];
+  for (const [name, searched] of Object.entries({ english, chinese: withoutSpaces })) {
+    lines.push(...(await measured(searched, join(folder, `${name}.sqlite`), 'SQLite')));
+  }
+  rmSync(folder, { recursive: true, force: true });
+  if (!postgresPrograms) return [...lines, { what: 'on PostgreSQL', figure: 'not measured: it is not installed' }];
+  const cluster = await startPostgres();
+  for (const [name, searched] of Object.entries({ english, chinese: withoutSpaces })) {
+    lines.push(...(await measured(searched, await cluster.fresh(name), 'PostgreSQL')));
+  }
+  await cluster.stop();
+  return lines;
 }
 
-async function measured({ text, searches }: Searched): Promise<Line[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'saydo-bench-'));
-  const database = await openDatabase(join(folder, 'search.sqlite'));
+async function measured({ text, searches }: Searched, place: string, kind: string): Promise<Line[]> {
+  const database = await openDatabase(place);
   await createStudy(database, { id: null }, { slug: 'bench', title: 'Bench' });
   const study = (await studyBySlug(database.read, 'bench'))!;
   const random = seededRandom(3);
@@ -94,7 +106,7 @@ async function measured({ text, searches }: Searched): Promise<Line[]> {
   const account = { id: 'nobody' } as Account;
   const lines: Line[] = [
     {
-      what: `storing ${cases} cases${text === withoutSpaces.text ? ' in Chinese' : ''} with their index`,
+      what: `${kind}: storing ${cases} cases${text === withoutSpaces.text ? ' in Chinese' : ''} with their index`,
       figure: `${(stored / 1000).toFixed(1)} s`,
     },
   ];
@@ -105,9 +117,8 @@ async function measured({ text, searches }: Searched): Promise<Line[]> {
       await find(database, account, study, searchQuery.parse(query), { limit: 50, offset: 0 });
       times.push(performance.now() - from);
     }
-    lines.push({ what: `search, ${what}: p95`, figure: milliseconds(percentile(times, 0.95)) });
+    lines.push({ what: `${kind}: search, ${what}: p95`, figure: milliseconds(percentile(times, 0.95)) });
   }
   await database.close();
-  rmSync(folder, { recursive: true, force: true });
   return lines;
 }
