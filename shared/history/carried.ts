@@ -9,7 +9,7 @@ export function whatBecameOf(state: CodebookState, key: string): string | null {
   const now = codes.get(countsAs(state).get(code.id)!)!;
   if (now.ended?.how === 'split') {
     const into = successorsOf(state, now.id).map((id) => codes.get(id)!.name);
-    return `to decide again: ${now.name} was split into ${into.join(', ')} in revision ${now.ended.revision}`;
+    return `says nothing of ${into.join(', ')}, into which ${now.name} was split in revision ${now.ended.revision}`;
   }
   if (now.id === code.id) return null;
   return `carried to ${now.name}: ${code.name} was merged into it in revision ${code.ended.revision}`;

@@ -89,7 +89,15 @@ const lines: Partial<Record<EventKind, Lines>> = {
   'scenarios.added': ({ after }) => counted(after, 'added', 'scenario', 'scenarios'),
   'set.removed': (told) => [...named('name')(told), ...counted(told.before, 'items', 'item', 'items')],
   'set.saved': (told) => [...named('name')(told), ...counted(told.after, 'items', 'item', 'items')],
-  'source.imported': (told) => [...named('file')(told), ...counted(told.after, 'imported', 'row kept', 'rows kept')],
+  'source.imported': (told) => {
+    const labels = isRecord(told.after) ? told.after.labels : undefined;
+    const thing = textIn(told.after, 'format') === 'qdpx' ? 'coding' : 'label';
+    return [
+      ...named('file')(told),
+      ...counted(told.after, 'imported', 'row kept', 'rows kept'),
+      ...counted(labels, 'imported', `${thing} added`, `${thing}s added`),
+    ];
+  },
   'study.created': named('title'),
   'study.renamed': ({ before, after }) => [`“${textIn(before, 'title')}” → “${textIn(after, 'title')}”`],
   'survey.changed': changed,

@@ -122,7 +122,7 @@ function carried(server: () => TestServer) {
     expect((await queue('again')).units.map(({ aspect }) => aspect)).toEqual(['fear']);
     const { events } = await server().owner.call(history, { params: { study }, query: { item: 'case-0' } });
     expect(events.flatMap(({ changes }) => changes)).toContain(
-      'to decide again: Psychological Harm was split into shame, fear in revision 2',
+      'says nothing of shame, fear, into which Psychological Harm was split in revision 2',
     );
   });
 

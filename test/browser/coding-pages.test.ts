@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { harmCodebook } from '../../seed-data/harm-codebook';
 import { reviseCodebook } from '../../shared/api/codebooks';
+import { createCodebook } from '../../shared/api/coding';
 import { writeMemo } from '../../shared/api/memos';
 import { createStudy } from '../../shared/api/studies';
-import { choose, dialog, focused, open, ownerOf, type Stage, saved, setStage, tabTo } from '../support/browser';
+import { choose, dialog, focused, open, ownerOf, type Stage, saved, setStage, tabTo, write } from '../support/browser';
 import { codedStudy } from '../support/coded-study';
 import { beginCoding, code, codesByName, nextCases, openCodingTask } from '../support/coder';
 import { importInto } from '../support/gap-study';
@@ -47,6 +49,25 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Space');
     await page.locator('tbody tr').first().waitFor();
     await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
+    await page.close();
+  });
+
+  it('texts of one’s own are drawn for coding, in a study that has no misaligned cases', async () => {
+    await owner.call(createStudy, { body: { slug: 'texts', title: 'Texts' } });
+    const items = 'key,text,country\na,I burn it.,Egypt\nb,I read it.,India\n';
+    const file = { format: 'items', name: 'texts.csv', bytes: Buffer.from(items) };
+    await importInto(stage.owner, `${at}/api/studies/texts`, file);
+    await owner.call(createCodebook, { params: { study: 'texts' }, body: { slug: 'harms', draft: harmCodebook } });
+    const page = await open(stage.owner, `${at}/studies/texts/tasks/new`);
+    await page.getByLabel('What people do').waitFor();
+    await write(page, 'Title', 'My texts');
+    await tabTo(page, 'What people do');
+    await page.keyboard.type('Coding');
+    await choose(page, 'Make the task');
+    // What can be drawn is known once its attributes are offered.
+    await page.locator('summary', { hasText: 'Country' }).waitFor();
+    await choose(page, 'Draw the items');
+    await page.getByRole('heading', { name: '2 items drawn' }).waitFor();
     await page.close();
   });
 

@@ -45,6 +45,15 @@ async function doneInDatabase(): Promise<number> {
   return Number(row.count);
 }
 
+/** When the tabs with answers on their way were last seen alive; 0 for one that said it was closing. */
+async function leftBehind(): Promise<number[]> {
+  const { origins } = await stage.owner.storageState();
+  const kept = origins
+    .flatMap(({ localStorage }) => localStorage)
+    .filter(({ name }) => name.startsWith('saydo-outbox'));
+  return kept.map(({ value }) => (JSON.parse(value) as { at: number }).at);
+}
+
 describe('while the server is down', () => {
   it('the screen says offline, keeps working, and sends everything after the restart, also after a reload', async () => {
     const page = await practised();
@@ -65,6 +74,36 @@ describe('while the server is down', () => {
     await saved(page);
     await expect.poll(doneInDatabase, { timeout: 20_000 }).toBe(before + 2);
     await page.close();
+  });
+});
+
+describe('a tab that is closed while the server is down', () => {
+  it('leaves its answers to the next one, which sends them at once and goes back to them', async () => {
+    const page = await practised();
+    const before = await doneInDatabase();
+    await stage.running.kill();
+    for (let item = 0; item < 2; item++) {
+      const id = await currentItem(page);
+      for (const key of ['y', 'n', 'y', 'y', 'Enter']) await page.keyboard.press(key);
+      await page.waitForFunction(
+        (old) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== old,
+        id,
+      );
+    }
+    await page.locator('[data-saving="offline"]').waitFor();
+    await page.close();
+    stage.running = await serve(stage.file, stage.port);
+    await expect.poll(leftBehind, { timeout: 20_000 }).toEqual([0]);
+    const next = await open(stage.owner, address());
+    await expect.poll(doneInDatabase, { timeout: 20_000 }).toBe(before + 2);
+    await next.getByText(new RegExp(`^${before + 2}( of|$)`)).waitFor();
+    await saved(next);
+    const current = await currentItem(next);
+    await next.keyboard.press('ArrowLeft');
+    await next.getByText('You are looking back').waitFor();
+    expect(await currentItem(next)).not.toBe(current);
+    expect(await next.locator('.question [aria-pressed="true"]').count()).toBe(4);
+    await next.close();
   });
 });
 

@@ -9,6 +9,14 @@ const names: Names = {
 };
 
 describe('the words for a change', () => {
+  it('tell what a file brought: rows, and the codings of a project', () => {
+    const told = (after: object) =>
+      describeChange({ what: 'source.imported', subject: 'source:1', before: null, after, earlier: null }, names);
+    const project = { file: 'a.qdpx', format: 'qdpx', imported: 0, labels: { task: 'one', imported: 4, skipped: 117 } };
+    expect(told(project)).toEqual(['“a.qdpx”', '0 rows kept', '4 codings added']);
+    expect(told({ file: 'a.csv', format: 'items', imported: 1, labels: null })).toEqual(['“a.csv”', '1 row kept']);
+  });
+
   it('tell that a coder looked again and let a code stand', () => {
     const place = { codeId: 'care', start: 0, end: 4, quote: 'I am' };
     const saved = (confirmed: boolean) => ({

@@ -39,7 +39,7 @@ export function IntervalPlot({ title, rows, domain = [0, 1] }: IntervalPlotProps
             stroke={tick === 0 ? 'var(--quiet)' : 'var(--line)'}
           />
           <text x={x(tick)} y={height - 10} textAnchor="middle">
-            {tick === 0 || Math.abs(tick) === 1 ? tick : coefficient(tick).replace(/0$/, '')}
+            {Number.isInteger(tick) ? String(tick).replace('-', '−') : coefficient(tick).replace(/0$/, '')}
           </text>
         </g>
       ))}

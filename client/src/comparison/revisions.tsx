@@ -124,7 +124,7 @@ function Differences({ task, found }: { task: string; found: Found }) {
           { title: 'p, Holm', value: ({ holm }) => holm, right: true, show: ({ holm }) => inWords(holm) },
         ]}
       />
-      <p className="quiet small">{found.method}</p>
+      <p className="quiet small">Limits and p: {found.method}.</p>
       <SetsAndWords found={found} />
     </>
   );

@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { itemFacets } from '../../../shared/api/items';
 import { drawSample, type Task } from '../../../shared/api/tasks';
 import { type ItemAttribute, type ItemFilter, itemAttribute } from '../../../shared/model/task';
 import { call } from '../app/api';
 import { Form } from '../app/form';
 import { count, plural } from '../app/format';
-import { refresh } from '../app/query';
+import { refresh, useCall } from '../app/query';
 import { anyItem, ItemFilterFields } from '../items/item-filter';
 import { Empty } from '../ui/status';
 import { SampleFields } from './sample-fields';
@@ -15,9 +16,11 @@ const strata: { value: ItemAttribute | ''; title: string }[] = [
 ];
 
 export function SampleForm({ study, task }: { study: string; task: Task }) {
-  const [filter, setFilter] = useState<ItemFilter>(
-    task.sample?.filter ?? { ...anyItem, kind: task.kind === 'code' ? ['case'] : [] },
-  );
+  const { data } = useCall(itemFacets, { params: { study } });
+  const [chosen, setFilter] = useState<ItemFilter | null>(task.sample?.filter ?? null);
+  // Cases come first in coding. A study without any has no field to take that back with: all its items fit.
+  const cases = task.kind === 'code' && (!data || data.facets.kind?.some(({ value }) => value === 'case'));
+  const filter = chosen ?? { ...anyItem, kind: cases ? ['case'] : [] };
   const [stratifyBy, setStratifyBy] = useState<ItemAttribute | ''>(
     task.sample ? (task.sample.stratifyBy ?? '') : 'country',
   );

@@ -5,6 +5,7 @@
 export class OutboxStorage<Entry> {
   private readonly key: string;
   private beat: ReturnType<typeof setInterval> | null = null;
+  private leaving = false;
 
   constructor(
     private readonly prefix: string,
@@ -33,13 +34,23 @@ export class OutboxStorage<Entry> {
       this.storage.removeItem(this.key);
       return;
     }
-    const write = () => this.storage.setItem(this.key, JSON.stringify({ at: Date.now(), entries }));
-    write();
-    this.beat = setInterval(write, beatEvery);
+    this.write(entries);
+    this.beat = setInterval(() => this.write(entries), beatEvery);
   }
 
   end(): void {
     if (this.beat) clearInterval(this.beat);
+  }
+
+  /** This tab is closing, or was and has come back: what a closing one keeps, the next need not wait for. */
+  leave(leaving: boolean): void {
+    this.leaving = leaving;
+    const { entries } = this.read(this.key);
+    if (entries.length > 0) this.write(entries);
+  }
+
+  private write(entries: [string, Entry][]): void {
+    this.storage.setItem(this.key, JSON.stringify({ at: this.leaving ? 0 : Date.now(), entries }));
   }
 
   private keys(): string[] {

@@ -13,6 +13,8 @@ interface Waiting<Answer> {
   sealed: Sealed<Answer> | null;
   /** what was said since */
   next: Answer | null;
+  /** which revision the server had then, for a page that is loaded anew and has not heard of the subject yet */
+  revision: number;
 }
 
 export type OutboxState = 'saved' | 'saving' | 'offline';
@@ -51,6 +53,8 @@ export class Outbox<Answer, Saved extends { revision: number }> {
   ) {
     this.storage = new OutboxStorage(`saydo-outbox ${place}`);
     window.addEventListener('online', this.sendNow);
+    window.addEventListener('pagehide', this.onLeave);
+    window.addEventListener('pageshow', this.onLeave);
     this.takeOver();
     // A tab that crashed a moment ago still looks alive.
     this.later = setTimeout(() => this.takeOver(), deadAfter + 1_000);
@@ -68,10 +72,14 @@ export class Outbox<Answer, Saved extends { revision: number }> {
   end(): void {
     this.ended = true;
     window.removeEventListener('online', this.sendNow);
+    window.removeEventListener('pagehide', this.onLeave);
+    window.removeEventListener('pageshow', this.onLeave);
     clearTimeout(this.later);
     if (this.timer) clearTimeout(this.timer);
     this.storage.end();
   }
+
+  private readonly onLeave = ({ type }: Event): void => this.storage.leave(type === 'pagehide');
 
   /** Tells which revision the server has of an item, when it was handed out or looked at. */
   know(subject: string, revision: number): void {
@@ -79,8 +87,8 @@ export class Outbox<Answer, Saved extends { revision: number }> {
   }
 
   put(subject: string, answer: Answer): void {
-    const waiting = this.waiting.get(subject) ?? { sealed: null, next: null };
-    this.waiting.set(subject, { ...waiting, next: answer });
+    const { sealed = null, revision = 0 } = this.waiting.get(subject) ?? {};
+    this.waiting.set(subject, { sealed, next: answer, revision: this.revisions.get(subject) ?? revision });
     this.keep();
     this.events.onState('saving', this.waiting.size);
     this.sendNow();
@@ -148,15 +156,16 @@ export class Outbox<Answer, Saved extends { revision: number }> {
   private seal(subject: string): Sealed<Answer> {
     const waiting = this.waiting.get(subject)!;
     if (waiting.sealed) return waiting.sealed;
-    const sealed = { saveId: randomId(), revision: this.revisions.get(subject) ?? 0, answer: waiting.next! };
-    this.waiting.set(subject, { sealed, next: null });
+    const revision = this.revisions.get(subject) ?? waiting.revision;
+    const sealed = { saveId: randomId(), revision, answer: waiting.next! };
+    this.waiting.set(subject, { sealed, next: null, revision });
     this.keep();
     return sealed;
   }
 
   private settle(subject: string): void {
-    const { next } = this.waiting.get(subject)!;
-    if (next) this.waiting.set(subject, { sealed: null, next });
+    const { next, revision } = this.waiting.get(subject)!;
+    if (next) this.waiting.set(subject, { sealed: null, next, revision: this.revisions.get(subject) ?? revision });
     else this.waiting.delete(subject);
     this.keep();
   }

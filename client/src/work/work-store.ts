@@ -165,7 +165,12 @@ export function createWork(study: string, slug: string, account: string) {
   function onSaved(assignment: string, saved: Saved, answer: Answer): void {
     settleConfirmed(assignment, answer);
     if (saved.feedback && answer.finish) set({ feedback: { assignment, saved: saved.feedback } });
-    if (answer.finish || answer.skipReason !== null) void fetchMore();
+    if (answer.finish || answer.skipReason !== null) {
+      // What a closed or reloaded page had kept was not among the finished when this one was opened.
+      const { past } = get();
+      if (!past.includes(assignment)) set({ past: [...past, assignment] });
+      void fetchMore();
+    }
   }
 
   /** What was confirmed stands under the present codebook now, and is not confirmed again by the next save. */
@@ -285,7 +290,7 @@ export function createWork(study: string, slug: string, account: string) {
       assignment.role === 'practice' ? {} : skipped ? { skipped: standing!.skipped + 1 } : { done: standing!.done + 1 };
     set({
       queue: queue.filter(({ id }) => id !== assignment.id),
-      past: [...past, assignment.id],
+      past: [...past.filter((id) => id !== assignment.id), assignment.id],
       standing: standing && { ...standing, ...counts },
     });
     time.look(current()?.id ?? null);

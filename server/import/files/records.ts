@@ -7,17 +7,18 @@ export interface Records {
   rows: Row[];
   columns: string[];
   encoding: string;
+  /** the last row of a CSV file, where the file ends in it */
+  cutRow: number | null;
 }
 
 /** Rows with named cells, from a CSV, a JSON Lines or an Excel file, by what the file is. */
 export async function readRecords(file: PlainFile, wanted: readonly string[]): Promise<Records> {
   const plain = decompress(file);
-  if (/\.xlsx$/i.test(plain.name)) return { ...(await readSheet(plain, wanted)), encoding: 'XLSX' };
+  if (/\.xlsx$/i.test(plain.name)) return { ...(await readSheet(plain, wanted)), encoding: 'XLSX', cutRow: null };
   const { text, encoding } = decode(plain);
   if (/\.(jsonl|ndjson)$/i.test(plain.name) || /^\s*\{/.test(text))
-    return { ...readJsonLines(plain.name, text, wanted), encoding };
-  const { rows, columns } = readTable(plain.name, text, wanted);
-  return { rows, columns, encoding };
+    return { ...readJsonLines(plain.name, text, wanted), encoding, cutRow: null };
+  return { ...readTable(plain.name, text, wanted), encoding };
 }
 
 function readJsonLines(name: string, text: string, wanted: readonly string[]): { rows: Row[]; columns: string[] } {

@@ -11,6 +11,8 @@ export interface Row {
 export interface Table {
   columns: string[];
   rows: Row[];
+  /** the last row, where the file ends in it: no line end, and fewer cells than every row before has */
+  cutRow: number | null;
 }
 
 /** A CSV file as rows of cells, without a header taken off. Refuses cut or badly quoted files. */
@@ -43,7 +45,19 @@ export function readTable(name: string, text: string, wanted: readonly string[],
     cells: Object.fromEntries(header.map((column, place) => [column, row[place] ?? ''])),
   }));
   if (rows.length === 0) throw new ImportError('no-rows', `${name} has a header and no rows below it.`);
-  return { columns: header, rows };
+  const whole = (row: string[]) => row.length >= header.length;
+  const before = cells.slice(headerRow + 1, -1);
+  const cut = before.length > 0 && before.every(whole) && !whole(cells.at(-1)!) && !/[\r\n]\s*$/.test(text);
+  return { columns: header, rows, cutRow: cut ? rows.at(-1)!.number : null };
+}
+
+/** Refuses a file that ends in the middle of a row: its last cell may be a part of what it was. */
+export function refuseCut(name: string, { cutRow }: Pick<Table, 'cutRow'>): void {
+  if (cutRow === null) return;
+  throw new ImportError(
+    'cut-short',
+    `${name}, row ${cutRow}: the file ends before the last column. It is cut short; fetch or save it again.`,
+  );
 }
 
 export function checkColumns(name: string, columns: readonly string[], wanted: readonly string[]): void {

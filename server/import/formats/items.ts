@@ -4,7 +4,7 @@ import { emptyCounts } from '../../../shared/replies/read-reply';
 import { ImportError } from '../errors';
 import type { PlainFile } from '../files/decompress';
 import { readRecords } from '../files/records';
-import type { Row } from '../files/table';
+import { type Row, refuseCut } from '../files/table';
 import type { ParsedContent, ParsedImport, ParsedItem } from '../parsed';
 
 /** Columns with a place of their own; all others are kept with the item. */
@@ -29,7 +29,8 @@ type Known = (typeof known)[number];
 
 /** Reads items of any study: a row an item, `key` and `text` needed. What `saydo export items` writes is read again. */
 export async function readItems(file: PlainFile): Promise<ParsedImport & { encoding: string }> {
-  const { rows, columns, encoding } = await readRecords(file, ['key', 'text']);
+  const { rows, columns, encoding, cutRow } = await readRecords(file, ['key', 'text']);
+  refuseCut(file.name, { cutRow });
   const others = columns.filter((column) => column !== '' && !known.includes(column as Known));
   const seen = new Map<string, number>();
   const attributions = { spans: 0, located: 0 };

@@ -2,12 +2,13 @@ import { emptyCounts } from '../../../shared/replies/read-reply';
 import { ImportError } from '../errors';
 import type { PlainFile } from '../files/decompress';
 import { readRecords } from '../files/records';
-import type { Row } from '../files/table';
+import { type Row, refuseCut } from '../files/table';
 import type { ParsedImport, ParsedRating } from '../parsed';
 
 /** Reads labels of any study: a row a label, of items that the study has. What `saydo export ratings` writes is read again. */
 export async function readRatings(file: PlainFile): Promise<ParsedImport & { encoding: string }> {
-  const { rows, encoding } = await readRecords(file, ['item', 'rater', 'criterion', 'label']);
+  const { rows, encoding, cutRow } = await readRecords(file, ['item', 'rater', 'criterion', 'label']);
+  refuseCut(file.name, { cutRow });
   const seen = new Map<string, number>();
   const ratings = rows.map((row) => {
     const rating = asRating(file.name, row);
