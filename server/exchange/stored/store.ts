@@ -193,13 +193,20 @@ export async function deleteVerdicts(
   taskId: string,
   places: readonly { itemId: string; accountId: string }[],
 ): Promise<void> {
+  const items = new Map<string, Set<string>>();
   for (const { itemId, accountId } of places) {
-    await transaction
-      .deleteFrom('verdict')
-      .where('task_id', '=', taskId)
-      .where('item_id', '=', itemId)
-      .where('account_id', '=', accountId)
-      .execute();
+    items.set(accountId, (items.get(accountId) ?? new Set()).add(itemId));
+  }
+  for (const [accountId, ids] of items) {
+    for (const some of inBatches([...ids])) {
+      await transaction
+        .deleteFrom('verdict')
+        .where('task_id', '=', taskId)
+        .where('account_id', '=', accountId)
+        .where('item_id', 'in', some)
+        .execute();
+      await breathe();
+    }
   }
 }
 
