@@ -274,7 +274,13 @@ describe.each(places)('a project that comes again, on %s', (kind) => {
       const [[, bytes]] = Object.entries(unzipSync(project(version))) as [[string, Uint8Array]];
       return zipSync({ 'project.qde': strToU8(new TextDecoder().decode(bytes).replaceAll(guid(99), none)) });
     };
-    const before: Version = { ...first, codes: first.codes + noCode, texts: [{ ...anna!, coded }], notes: [] };
+    const before: Version = {
+      ...first,
+      codes: first.codes + noCode,
+      texts: [{ ...anna!, coded }],
+      notes: [],
+      links: [[99, 30]],
+    };
     expect((await send(study, withNone(before))).result.labels).toMatchObject({ imported: 1 });
     const verdicts = async () => {
       const { id } = (await studyBySlug(server.database.read, study))!;
@@ -287,7 +293,11 @@ describe.each(places)('a project that comes again, on %s', (kind) => {
       return rows.map(({ key }) => key);
     };
     expect(await verdicts()).toEqual(['Anna']);
-    const after = { ...before, texts: [{ ...anna!, coded: [{ id: 31, start: 0, end: 5, code: 10, user: 1 }] }] };
+    const after = {
+      ...before,
+      links: [],
+      texts: [{ ...anna!, coded: [{ id: 31, start: 0, end: 5, code: 10, user: 1 }] }],
+    };
     expect((await send(study, withNone(after))).result.labels).toEqual({ task: 'interviews', imported: 1, skipped: 0 });
     expect(await verdicts()).toEqual([]);
     const corrected = { ...after, texts: [{ ...anna!, words: 'I was not afraid.', coded: after.texts[0]!.coded }] };

@@ -97,7 +97,9 @@ function examplesOf(
   const examples = new Map<string, CaseExample[]>();
   for (const { code, source, start, end } of project.examples) {
     const place = start === null || end === null ? null : shownPlace([...texts.get(source)!], start, end);
-    const id = codes.get(code)!;
+    const id = codes.get(code);
+    // That no code applies is a code in a project, and none here.
+    if (id === undefined) continue;
     examples.set(id, [
       ...(examples.get(id) ?? []),
       { item: items.get(source)!, ...(place ?? { start: null, end: null, quote: null }) },
