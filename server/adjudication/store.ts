@@ -1,3 +1,4 @@
+import { revisionBy } from '../database/events';
 import type { Reading, Writing } from '../database/open';
 import type { AdjudicationTable, DiscussionTable } from '../database/tables/adjudication';
 import type { ItemRow } from '../items/store';
@@ -69,18 +70,9 @@ export async function textsOf(database: Reading, itemIds: readonly string[]) {
   return database.selectFrom('item').select(['id', 'text']).where('id', 'in', itemIds).execute();
 }
 
-/** The number of the study's newest event that is no adjudicator's: what was judged is the same until it moves. */
-export async function judgedRevision(database: Reading, studyId: string): Promise<number> {
-  const row = await database
-    .selectFrom('event')
-    .select('id')
-    .where('study_id', '=', studyId)
-    .where('what', 'not like', 'adjudication.%')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return Number(row?.id ?? 0);
-}
+/** A number that moves with every change of a study that is no adjudicator's: until then, what was judged is the same. */
+export const judgedRevision = (database: Reading, studyId: string): Promise<number> =>
+  revisionBy(database.selectFrom('event').where('study_id', '=', studyId).where('what', 'not like', 'adjudication.%'));
 
 /** Who has finished anything in a task, in a fixed order. */
 export async function whoJudged(database: Reading, taskId: string): Promise<string[]> {

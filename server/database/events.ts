@@ -1,6 +1,8 @@
+import type { SelectQueryBuilder } from 'kysely';
 import type { EventKind } from '../../shared/history/kinds';
 import type { Reading, Writing } from './open';
 import { type Given, prepared } from './prepared';
+import type { Tables } from './schema';
 import type { EventTable } from './tables/studies';
 
 /** One change, as the event log keeps it. `subject` names what was changed: `task:<id>`, `item:<id>`, ... */
@@ -41,12 +43,17 @@ const insertEvent = prepared((database, given: Given<Omit<EventTable, 'id'>>) =>
   }),
 );
 
-/** The number of the study's newest event: it moves with every change, so results can be cached by it. */
-export async function studyRevision(database: Reading, studyId: string): Promise<number> {
-  const row = await database
-    .selectFrom('event')
-    .select((build) => build.fn.max('id').as('newest'))
-    .where('study_id', '=', studyId)
-    .executeTakeFirst();
-  return Number(row?.newest ?? 0);
+/** A number that moves with every change of a study, so that results can be kept by it. */
+export const studyRevision = (database: Reading, studyId: string): Promise<number> =>
+  revisionBy(database.selectFrom('event').where('study_id', '=', studyId));
+
+const newest = 100;
+
+/**
+ * A number that moves with every new one of some events: the sum of the newest ids. The newest id alone would stand
+ * still on PostgreSQL when a change is committed after another that got a later id.
+ */
+export async function revisionBy(events: SelectQueryBuilder<Tables, 'event', object>): Promise<number> {
+  const rows = await events.select('id').orderBy('id', 'desc').limit(newest).execute();
+  return rows.reduce((sum, { id }) => sum + Number(id), 0);
 }

@@ -7,11 +7,14 @@ import { wordsIn } from '../../shared/search/words';
  * `search_entry`, but how words are told apart is known to the program alone. (SQLite's triggers ask it themselves.)
  */
 export async function keepWords(transaction: QueryExecutorProvider): Promise<void> {
-  for (;;) {
+  // From one part to the next by ids: PostgreSQL's index keeps what has its words already until the transaction ends.
+  for (let last = 0; ; ) {
     const { rows } = await sql<{
       id: number;
       text: string;
-    }>`select id, text from search_entry where words is null order by id limit ${sql.lit(atOnce)}`.execute(transaction);
+    }>`select id, text from search_entry where words is null and id > ${last} order by id limit ${sql.lit(atOnce)}`.execute(
+      transaction,
+    );
     if (rows.length > 0) {
       const ids = rows.map(({ id }) => id);
       const told = rows.map(({ text }) => wordsIn(text).map(({ word }) => word));
@@ -20,6 +23,7 @@ export async function keepWords(transaction: QueryExecutorProvider): Promise<voi
           as given(id, words, in_order) where search_entry.id = given.id`.execute(transaction);
     }
     if (rows.length < atOnce) return;
+    last = rows.at(-1)!.id;
   }
 }
 

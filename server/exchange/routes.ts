@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import * as api from '../../shared/api/exchange';
 import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
+import { sendArchive } from '../http/send-archive';
 import { exportCodebook } from './export-codebook';
 import { exportProject, measureProject } from './export-project';
 
@@ -17,12 +16,7 @@ export function exchangeRoutes({ database, mounted, log }: Server): void {
   mount(mounted, api.downloadProject, async ({ study, query, response }) => {
     const wanted = { task: query.task ?? null, names: query.names === 'yes' };
     const { task, pieces } = await exportProject(database, study, wanted);
-    response.setHeader('Content-Type', 'application/zip');
-    response.setHeader('Content-Disposition', `attachment; filename="${study.slug}-${task.slug}.qdpx"`);
-    // A download that breaks off shows as such to the browser; there is nothing left to answer.
-    await pipeline(Readable.from(pieces, { objectMode: false }), response).catch((error: unknown) =>
-      log.warn({ error }, 'a project was not downloaded whole'),
-    );
+    await sendArchive(response, log, `${study.slug}-${task.slug}.qdpx`, pieces);
     return undefined;
   });
   mount(mounted, api.measureProject, ({ study, query }) => measureProject(database, study, query.task ?? null));

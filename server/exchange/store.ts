@@ -108,11 +108,17 @@ export async function insertCodings(transaction: Writing, codings: readonly NewC
 }
 
 export async function insertVerdicts(transaction: Writing, verdicts: readonly VerdictTable[]): Promise<void> {
-  for (const some of inBatches(verdicts)) await transaction.insertInto('verdict').values(some).execute();
+  for (const some of inBatches(verdicts)) {
+    await transaction.insertInto('verdict').values(some).execute();
+    await breathe();
+  }
 }
 
 export async function insertMemos(transaction: Writing, memos: readonly MemoTable[]): Promise<void> {
-  for (const some of inBatches(memos)) await transaction.insertInto('memo').values(some).execute();
+  for (const some of inBatches(memos)) {
+    await transaction.insertInto('memo').values(some).execute();
+    await breathe();
+  }
 }
 
 /** Gives the codes of a codebook that has just been made the cases that show them, in its first revision too. */

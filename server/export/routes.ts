@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { download } from '../../shared/api/export';
 import type { Server } from '../http/feature';
 import { mount } from '../http/mount';
+import { sendArchive } from '../http/send-archive';
 import { exportTable } from './service';
 import { writeArchive } from './write';
 
@@ -16,18 +15,7 @@ export function exportRoutes({ database, mounted, log }: Server): void {
       seed: query.seed,
     });
     const name = [study.slug, query.task, params.kind].filter(Boolean).join('-');
-    const pieces = writeArchive(name, table, query.format);
-    const first = await pieces.next();
-    response.setHeader('Content-Type', 'application/zip');
-    response.setHeader('Content-Disposition', `attachment; filename="${name}.zip"`);
-    const whole = async function* () {
-      if (!first.done) yield first.value;
-      yield* pieces;
-    };
-    // A download that breaks off shows as such to the browser; there is nothing left to answer.
-    await pipeline(Readable.from(whole(), { objectMode: false }), response).catch((error: unknown) =>
-      log.warn({ error }, 'a table was not downloaded whole'),
-    );
+    await sendArchive(response, log, `${name}.zip`, writeArchive(name, table, query.format));
     return undefined;
   });
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { codebookDescription, codebookName, codeDraft } from '../model/codebook';
-import { caseExample } from './state';
+import { caseExample, mostExamples } from './state';
 
 const id = z.string().min(1).max(80);
 
 /** A code to be made. Without a short name it gets one from its name. */
 export const newCode = codeDraft.omit({ parent: true }).extend({
   key: codeDraft.shape.key.optional(),
-  examples: z.array(caseExample).max(20).default([]),
+  examples: z.array(caseExample).max(mostExamples).default([]),
 });
 export type NewCode = z.infer<typeof newCode>;
 
@@ -19,7 +19,7 @@ export const codeChange = z
     includeWhen: codeDraft.shape.includeWhen.unwrap(),
     excludeWhen: codeDraft.shape.excludeWhen.unwrap(),
     example: codeDraft.shape.example.unwrap(),
-    examples: z.array(caseExample).max(20, 'A code has at most 20 cases as examples.'),
+    examples: z.array(caseExample).max(mostExamples, `A code has at most ${mostExamples} cases as examples.`),
     colour: codeDraft.shape.colour.unwrap(),
     shortcut: codeDraft.shape.shortcut.unwrap(),
   })

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { type CodebookDraft, codeDraft } from '../model/codebook';
 
+export const mostExamples = 20;
+export const longestQuote = 4000;
+
 /** A real case that shows a code: its key, and the words that carry it (null: the whole case). */
 export const caseExample = z.object({
   item: z.string().min(1).max(300),
   start: z.number().int().min(0).nullable(),
   end: z.number().int().min(1).nullable(),
-  quote: z.string().max(4000).nullable(),
+  quote: z.string().max(longestQuote).nullable(),
 });
 export type CaseExample = z.infer<typeof caseExample>;
 
@@ -23,7 +26,7 @@ export const code = codeDraft.extend({
   id: z.string(),
   /** id of the code or level above */
   parent: z.string().nullable(),
-  examples: z.array(caseExample).max(20),
+  examples: z.array(caseExample).max(mostExamples),
   /** the revision that gave it the definition and the limits that it has */
   meaning: z.number().int(),
   /** null while it is in use */

@@ -183,7 +183,7 @@ function comparisons(start: () => Promise<TestServer>) {
             .insertInto('adjudication')
             .values({ ...decision, ...kind, undone_at: undone })
             .execute();
-          const event = { at: 1, account_id: owner.id, what: 'decided', subject: `item:${item.id}` };
+          const event = { at: 1, account_id: owner.id, what: 'adjudication.decided', subject: `item:${item.id}` };
           const study = await transaction.selectFrom('study').select('id').executeTakeFirstOrThrow();
           await transaction
             .insertInto('event')

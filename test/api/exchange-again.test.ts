@@ -2,7 +2,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { studyBySlug } from '../../server/studies/store';
 import { closePool } from '../../server/worker/pool';
-import { lookAtCodebook } from '../../shared/api/codebooks';
+import { compareRevisions, lookAtCodebook } from '../../shared/api/codebooks';
 import { listCodebooks } from '../../shared/api/coding';
 import type { ImportLine } from '../../shared/api/import';
 import { listMemos } from '../../shared/api/memos';
@@ -226,6 +226,28 @@ describe.each(places)('a project that comes again, on %s', (kind) => {
     expect(await standing(study)).toEqual(now);
   });
 
+  it('with more examples, and longer ones, than a code has here keeps what fits, and the codebook can be looked at', async () => {
+    const study = await newStudy(server, 'examples');
+    const [anna] = first.texts;
+    const long = { ...anna!, words: `${anna!.words} ${'and so on '.repeat(600)}` };
+    const coded = Array.from({ length: 24 }, (_, place) => ({
+      ...{ id: 200 + place, start: place, end: place === 0 ? 5000 : place + 2, code: 10, user: 1 },
+    }));
+    const links = coded.map(({ id }): [number, number] => [10, id]);
+    const { result } = await send(study, project({ ...first, texts: [{ ...long, coded }], links }));
+    expect(result.problems.map(({ message }) => message)).toEqual([
+      'The code "Fear" has 24 examples; the first 20 are kept.',
+    ]);
+    const { codebooks } = await server.owner.call(listCodebooks, { params: { study } });
+    const params = { study, codebook: codebooks[0]!.slug };
+    const { state } = await server.owner.call(lookAtCodebook, { params });
+    const [example, ...others] = state.codes[0]!.examples;
+    expect(example).toMatchObject({ start: 0, end: 2000, quote: long.words.slice(0, 2000) });
+    expect(others).toHaveLength(19);
+    const { differences } = await server.owner.call(compareRevisions, { params: { ...params, number: 1 } });
+    expect(differences.map(({ name, is }) => [name, is])).toContainEqual(['Fear', 'added']);
+  });
+
   it('goes to the task that holds its work, whatever that is called, and to another one where it is named', async () => {
     const study = await newStudy(server, 'elsewhere');
     await send(study, project(first), 'second-reading');
@@ -252,7 +274,13 @@ describe.each(places)('a project that comes again, on %s', (kind) => {
       const [[, bytes]] = Object.entries(unzipSync(project(version))) as [[string, Uint8Array]];
       return zipSync({ 'project.qde': strToU8(new TextDecoder().decode(bytes).replaceAll(guid(99), none)) });
     };
-    const before: Version = { ...first, codes: first.codes + noCode, texts: [{ ...anna!, coded }], notes: [] };
+    const before: Version = {
+      ...first,
+      codes: first.codes + noCode,
+      texts: [{ ...anna!, coded }],
+      notes: [],
+      links: [[99, 30]],
+    };
     expect((await send(study, withNone(before))).result.labels).toMatchObject({ imported: 1 });
     const verdicts = async () => {
       const { id } = (await studyBySlug(server.database.read, study))!;
@@ -265,7 +293,11 @@ describe.each(places)('a project that comes again, on %s', (kind) => {
       return rows.map(({ key }) => key);
     };
     expect(await verdicts()).toEqual(['Anna']);
-    const after = { ...before, texts: [{ ...anna!, coded: [{ id: 31, start: 0, end: 5, code: 10, user: 1 }] }] };
+    const after = {
+      ...before,
+      links: [],
+      texts: [{ ...anna!, coded: [{ id: 31, start: 0, end: 5, code: 10, user: 1 }] }],
+    };
     expect((await send(study, withNone(after))).result.labels).toEqual({ task: 'interviews', imported: 1, skipped: 0 });
     expect(await verdicts()).toEqual([]);
     const corrected = { ...after, texts: [{ ...anna!, words: 'I was not afraid.', coded: after.texts[0]!.coded }] };

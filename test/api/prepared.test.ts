@@ -22,17 +22,17 @@ describe('a prepared query', () => {
 
   it('is not built again, and takes each run’s own values, in a transaction and outside', async () => {
     await server.database.write(async (transaction) => {
-      await record(transaction, { what: 'first', at: 1, before: null });
-      await record(transaction, { what: 'second', at: 2, before: 'something' });
-      const { rows } = await events(transaction, { what: 'first', newest: 10 });
+      await record(transaction, { what: 'task.open', at: 1, before: null });
+      await record(transaction, { what: 'task.closed', at: 2, before: 'something' });
+      const { rows } = await events(transaction, { what: 'task.open', newest: 10 });
       expect(rows).toMatchObject([{ at: 1, before: null, after: null }]);
     });
-    expect((await events(server.database.read, { what: 'second', newest: 10 })).rows).toMatchObject([
+    expect((await events(server.database.read, { what: 'task.closed', newest: 10 })).rows).toMatchObject([
       { at: 2, before: 'something' },
     ]);
     const before = built;
-    expect((await events(server.database.read, { what: 'second', newest: 0 })).rows).toEqual([]);
-    expect((await events(server.database.read, { what: 'first', newest: 1 })).rows).toHaveLength(1);
+    expect((await events(server.database.read, { what: 'task.closed', newest: 0 })).rows).toEqual([]);
+    expect((await events(server.database.read, { what: 'task.open', newest: 1 })).rows).toHaveLength(1);
     expect(built).toBe(before);
   });
 

@@ -317,7 +317,7 @@ describe.each(kinds)('on %s', (kind) => {
             at: Date.now(),
             account_id: null,
             study_id: found!.id,
-            what: 'test',
+            what: 'respondent.changed',
             subject: newId(),
             before: null,
             after: null,

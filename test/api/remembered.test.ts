@@ -41,6 +41,28 @@ describe('an answer about a study', () => {
     expect([await ask(studies[0]!), await ask(studies[1]!)]).toEqual([3, 2]);
   });
 
+  it('is made again after a change that was committed later than one with a later number', async () => {
+    const ask = counting(5);
+    const { id } = await server.database.read
+      .selectFrom('event')
+      .select((event) => event.fn.max('id').as('id'))
+      .executeTakeFirstOrThrow();
+    const commit = (number: number) =>
+      server.database.write((transaction) =>
+        transaction
+          .insertInto('event')
+          .values({
+            ...{ id: number, at: 1, account_id: null, study_id: studies[0]!, what: 'study.renamed' },
+            subject: '',
+          })
+          .execute(),
+      );
+    await commit(Number(id) + 2);
+    expect([await ask(studies[0]!), await ask(studies[0]!)]).toEqual([1, 1]);
+    await commit(Number(id) + 1);
+    expect(await ask(studies[0]!)).toBe(2);
+  });
+
   it('makes room for newer ones, the oldest first', async () => {
     const ask = counting(2);
     for (const question of ['a', 'b', 'c']) await ask(studies[0]!, question);

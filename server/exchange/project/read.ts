@@ -37,7 +37,7 @@ export function readProject(file: PlainFile): Project {
   const codings = sources.flatMap((source) => source.codings);
   joinCases(cases, sources, codings, left);
   tellRest(node, left);
-  const known = new Set(codes.map(({ guid }) => guid));
+  const known = new Map(codes.map(({ guid, name }) => [guid, name]));
   const linkedTo = readLinks(links, placesOf(sources), known, new Set(notes.map(({ guid }) => guid)), left);
   const subjects: [string, NoteSubject][] = [
     ...sources.flatMap(({ notes }) => notes),
@@ -86,7 +86,7 @@ function joinCases(cases: readonly ReadCase[], sources: ReadSource[], codings: P
     left.push(`Left out: ${counted(selections, 'selection')} of cases. Saydo's cases are whole texts.`);
 }
 
-function knownCodes(codings: ProjectCoding[], codes: Set<string>, left: string[]): ProjectCoding[] {
+function knownCodes(codings: ProjectCoding[], codes: ReadonlyMap<string, string>, left: string[]): ProjectCoding[] {
   const known = codings.filter(({ code }) => codes.has(code));
   if (known.length < codings.length) {
     left.push(`Left out: ${counted(codings.length - known.length, 'coding')} of codes that the file does not hold.`);

@@ -1,5 +1,5 @@
 import { differenceBetween } from '../../../shared/codebook/difference';
-import type { CaseExample } from '../../../shared/codebook/state';
+import { type CaseExample, longestQuote } from '../../../shared/codebook/state';
 import { type CodebookDraft, mostCodes } from '../../../shared/model/codebook';
 import { insertCodebook } from '../../coding/service';
 import {
@@ -87,7 +87,7 @@ export async function freeSlug(transaction: Reading, studyId: string, draft: Cod
   return slug;
 }
 
-/** The cases that show a code, by the code's id. */
+/** The cases that show a code, by the code's id. Of more words than an example has, the first show it. */
 function examplesOf(
   project: Project,
   items: ReadonlyMap<string, string>,
@@ -96,11 +96,24 @@ function examplesOf(
   const texts = new Map(project.sources.map(({ guid, text }) => [guid, text]));
   const examples = new Map<string, CaseExample[]>();
   for (const { code, source, start, end } of project.examples) {
-    const quote = start === null || end === null ? null : [...texts.get(source)!].slice(start, end).join('');
-    const id = codes.get(code)!;
-    examples.set(id, [...(examples.get(id) ?? []), { item: items.get(source)!, start, end, quote }]);
+    const place = start === null || end === null ? null : shownPlace([...texts.get(source)!], start, end);
+    const id = codes.get(code);
+    // That no code applies is a code in a project, and none here.
+    if (id === undefined) continue;
+    examples.set(id, [
+      ...(examples.get(id) ?? []),
+      { item: items.get(source)!, ...(place ?? { start: null, end: null, quote: null }) },
+    ]);
   }
   return examples;
+}
+
+function shownPlace(points: readonly string[], start: number, end: number) {
+  const whole = points.slice(start, end).join('');
+  if (whole.length <= longestQuote) return { start, end, quote: whole };
+  // A character has two of the units that lengths are counted in, at most.
+  const shown = start + longestQuote / 2;
+  return { start, end: shown, quote: points.slice(start, shown).join('') };
 }
 
 async function described(transaction: Reading, codebookId: string) {

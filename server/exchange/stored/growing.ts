@@ -1,5 +1,11 @@
 import { nameAmong } from '../../../shared/codebook/checks';
-import { type CaseExample, type Code, type CodebookState, levelsOf } from '../../../shared/codebook/state';
+import {
+  type CaseExample,
+  type Code,
+  type CodebookState,
+  levelsOf,
+  mostExamples,
+} from '../../../shared/codebook/state';
 import type { CodeDraft } from '../../../shared/model/codebook';
 import { newId } from '../../database/ids';
 import { counted } from '../project/counted';
@@ -69,7 +75,7 @@ export class Growing {
       const code = this.#codes[place]!;
       const same = (one: CaseExample) => [one.item, one.start, one.end].join(' ');
       const there = new Set(code.examples.map(same));
-      const fresh = cases.filter((one) => !there.has(same(one))).slice(0, 20 - code.examples.length);
+      const fresh = cases.filter((one) => !there.has(same(one))).slice(0, mostExamples - code.examples.length);
       if (fresh.length === 0) continue;
       this.#codes[place] = { ...code, examples: [...code.examples, ...fresh] };
       this.#examples += fresh.length;

@@ -9,19 +9,30 @@ import { type ItemRow, itemColumns } from '../../items/store';
  * which are their GUIDs in projects that went out from here.
  */
 
-/** The keys of the study's items by the GUIDs that a project calls them. */
+/**
+ * The keys of the study's items by the GUIDs that a project calls them. Those that items came in with are read at one
+ * go: they have no index, and to ask for some at a time went through all items of the study each time.
+ */
 export async function itemKeys(database: Reading, studyId: string, guids: readonly string[]) {
   const keys = new Map<string, string>();
   for (const some of inBatches(guids, 1000)) {
     const rows = await database
       .selectFrom('item')
-      .select(['id', 'key', 'guid'])
+      .select(['id', 'key'])
       .where('study_id', '=', studyId)
-      .where((where) => where.or([where('guid', 'in', some), where('id', 'in', some)]))
+      .where('id', 'in', some)
       .execute();
-    const wanted = new Set(some);
-    for (const { id, key, guid } of rows) keys.set(guid !== null && wanted.has(guid) ? guid : id, key);
+    for (const { id, key } of rows) keys.set(id, key);
+    await breathe();
   }
+  const wanted = new Set(guids);
+  const imported = await database
+    .selectFrom('item')
+    .select(['key', 'guid'])
+    .where('study_id', '=', studyId)
+    .where('guid', 'is not', null)
+    .execute();
+  for (const { guid, key } of imported) if (guid !== null && wanted.has(guid)) keys.set(guid, key);
   return keys;
 }
 
@@ -182,13 +193,20 @@ export async function deleteVerdicts(
   taskId: string,
   places: readonly { itemId: string; accountId: string }[],
 ): Promise<void> {
+  const items = new Map<string, Set<string>>();
   for (const { itemId, accountId } of places) {
-    await transaction
-      .deleteFrom('verdict')
-      .where('task_id', '=', taskId)
-      .where('item_id', '=', itemId)
-      .where('account_id', '=', accountId)
-      .execute();
+    items.set(accountId, (items.get(accountId) ?? new Set()).add(itemId));
+  }
+  for (const [accountId, ids] of items) {
+    for (const some of inBatches([...ids])) {
+      await transaction
+        .deleteFrom('verdict')
+        .where('task_id', '=', taskId)
+        .where('account_id', '=', accountId)
+        .where('item_id', 'in', some)
+        .execute();
+      await breathe();
+    }
   }
 }
 

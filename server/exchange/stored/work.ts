@@ -61,23 +61,24 @@ export function compareWork(work: ReadonlyMap<string, Work>, there: readonly Sto
   const mine = there.filter(({ item_id, account_id }) => work.has(`${item_id} ${account_id}`));
   const places = new Map(mine.map((row) => [placeOfRow(row), row]));
   const guids = new Map(mine.flatMap((row) => (row.guid === null ? [] : [[row.guid, row] as const])));
-  const met = new Set<string>();
+  /** the codings that stand where rows do, by the ids of the rows */
+  const met = new Map<string, ProjectCoding>();
   const others: (PlacedCoding & { itemId: string; accountId: string })[] = [];
   for (const { itemId, accountId, codings } of work.values()) {
     for (const { coding, codeId } of codings) {
       if (codeId === null) continue;
       const same = places.get([itemId, accountId, codeId, coding.start, coding.end].join(' '));
-      if (same) met.add(same.id);
+      if (same) met.set(same.id, coding);
       else others.push({ coding, codeId, itemId, accountId });
     }
   }
   const compared: Compared = { fresh: [], moved: [], gone: [] };
   for (const one of others) {
-    const known = guids.get(one.coding.guid);
+    const known = rowLeftBy(one.coding, guids, met);
     const stays = known && known.item_id === one.itemId && known.account_id === one.accountId;
-    if (!known || !stays || met.has(known.id)) compared.fresh.push(one);
+    if (!known || !stays) compared.fresh.push(one);
     else {
-      met.add(known.id);
+      met.set(known.id, one.coding);
       compared.moved.push({ ...one, id: known.id });
     }
   }
@@ -88,6 +89,25 @@ export function compareWork(work: ReadonlyMap<string, Work>, there: readonly Sto
       guid !== null && !met.has(id) && items.has(item_id) && accounts.has(account_id),
   );
   return compared;
+}
+
+/**
+ * The row that a coding left when it moved. Where another coding has moved to the place of that row, they have changed
+ * rows, and this one takes the row that the other left.
+ */
+function rowLeftBy(
+  coding: ProjectCoding,
+  guids: ReadonlyMap<string, StoredCoding>,
+  met: ReadonlyMap<string, ProjectCoding>,
+): StoredCoding | undefined {
+  const passed = new Set<string>();
+  let row = guids.get(coding.guid);
+  while (row && met.has(row.id)) {
+    if (passed.has(row.id)) return undefined;
+    passed.add(row.id);
+    row = guids.get(met.get(row.id)!.guid);
+  }
+  return row;
 }
 
 const placeOfRow = (row: StoredCoding) => [row.item_id, row.account_id, row.code_id, row.start, row.end].join(' ');

@@ -91,7 +91,8 @@ describe('the words of a text', () => {
 
   it('of a very long text fit into what PostgreSQL holds of one, which says when they are not all', () => {
     const many = Array.from({ length: 200_000 }, (_, index) => `${index}word`);
-    expect(Buffer.byteLength(wordVector(many))).toBeLessThan(2 ** 21);
+    // Their letters count, without the marks around them (MAXSTRPOS of its ts_type.h).
+    expect(Buffer.byteLength(wordVector(many).replace(/[' ]/g, ''))).toBeLessThan(2 ** 20);
     expect(wordVector(many)).toMatch(/'·'$/);
     expect(wordVector(words("'); drop: \\ a a"))).toBe("'drop' 'a'");
   });
