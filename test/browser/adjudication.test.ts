@@ -114,6 +114,11 @@ describe('two coders and an adjudicator, by keyboard', () => {
     await page.keyboard.press('Enter');
     await page.getByText('2 of 2 differences decided').waitFor();
 
+    // What is typed stays in its field while the queue follows.
+    await page.getByLabel('Text or key').pressSequentially('letters');
+    await expect.poll(() => page.getByLabel('Text or key').inputValue()).toBe('letters');
+    await focused(page.getByLabel('Text or key'));
+
     await page.goto(`${at}/studies/pair/export`);
     await page.getByLabel('What').selectOption('final');
     const [download] = await Promise.all([

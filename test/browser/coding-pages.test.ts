@@ -153,6 +153,15 @@ describe('by keyboard alone', () => {
     await memo.waitFor();
     expect(await memo.innerText()).toBe('read');
     expect(await memo.getAttribute('title')).toContain('Aloud?');
+    // By the button, which is gone on the case that it leads to.
+    await page.keyboard.press('t');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Shift+ArrowRight');
+    await choose(page, /In your other cases/);
+    await choose(page, 'Go to case-0');
+    await page.locator('.item-text', { hasText: 'Her letters' }).waitFor();
+    await focused(page.locator('.item-text'));
     await saved(page);
     await page.close();
   });

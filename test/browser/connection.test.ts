@@ -176,3 +176,39 @@ describe('a page that is left', () => {
     await again.close();
   });
 });
+
+describe('a slow or broken connection', () => {
+  it('is told only until the server answers again, also when nothing waited to be sent', async () => {
+    const page = await practised();
+    await page.route('**/work/next', (route) => route.abort());
+    for (const key of ['y', 'y', 'y', 'y', 'Enter']) await page.keyboard.press(key);
+    await page.locator('[data-saving="offline"]').waitFor();
+    await page.unroute('**/work/next');
+    await saved(page);
+    await page.close();
+  });
+
+  it('loses nothing said of an item while another is fetched to look back at', async () => {
+    const before = await practised();
+    const done = await currentItem(before);
+    for (const key of ['y', 'y', 'y', 'y', 'Enter']) await before.keyboard.press(key);
+    await saved(before);
+    await before.close();
+    const page = await practised();
+    const id = await currentItem(page);
+    let letGo = () => {};
+    const held = new Promise<void>((go) => {
+      letGo = go;
+    });
+    await page.route(`**/work/${done}`, (route) => held.then(() => route.continue()));
+    const asked = page.waitForRequest(`**/work/${done}`);
+    await page.keyboard.press('ArrowLeft');
+    await asked;
+    const kept = page.waitForResponse((response) => response.url().endsWith(`${id}/rating`) && response.ok());
+    await page.keyboard.press('n');
+    letGo();
+    await page.getByText('You are looking back').waitFor();
+    await kept;
+    await page.close();
+  });
+});

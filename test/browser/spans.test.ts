@@ -246,6 +246,7 @@ describe('spans in the browser', () => {
     await phone.addCookies([{ name: name!, value: value.join('='), url: at }]);
     const page = await screen(phone, place);
     await page.getByRole('button', { name: 'Memo' }).tap();
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
     await page.keyboard.type('A first thought, see [[case-1]]');
     await page.getByRole('button', { name: 'Write the memo' }).tap();
     await page.locator('dialog .memos').waitFor();

@@ -30,17 +30,19 @@ export default function AdjudicationPage({ study, task }: { study: string; task:
   const [search, setSearch] = useState('');
   const [names, setNames] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
-  const { data, error } = useCall(adjudicationQueue, {
-    params: { study, task },
-    query: { state, search, ...(aspect ? { aspect } : {}), ...(kind ? { kind } : {}) },
-  });
+  const { data, error, isPlaceholderData } = useCall(
+    adjudicationQueue,
+    { params: { study, task }, query: { state, search, ...(aspect ? { aspect } : {}), ...(kind ? { kind } : {}) } },
+    // The fields by which it is narrowed keep the focus.
+    { stay: true },
+  );
   const units = data?.units ?? [];
   const place = Math.max(
     0,
     units.findIndex((unit) => keyOf(unit) === chosen),
   );
   const unit = units[place];
-  const nothing = data !== undefined && units.length === 0;
+  const nothing = data !== undefined && !isPlaceholderData && units.length === 0;
   useEffect(() => {
     // The last one was decided, and the button that did it went with it.
     if (nothing && document.activeElement === document.body) document.querySelector('h1')?.focus();
@@ -84,7 +86,9 @@ export default function AdjudicationPage({ study, task }: { study: string; task:
             <TextField label="Text or key" value={search} onChange={setSearch} />
           </div>
           <Check label="Show who said what" checked={names} onChange={setNames} />
-          {nothing ? (
+          {isPlaceholderData ? (
+            <Loading />
+          ) : nothing ? (
             <Empty>
               {data.divided === 0
                 ? 'Nobody has judged anything differently yet. Two people must have finished the same item.'

@@ -18,7 +18,11 @@ type TaskAgreement = ReplyOf<typeof taskAgreement>;
 /** Agreement of a task: every criterion at a glance, and what lies behind the one that is looked at. */
 export default function AgreementPage({ study, task }: { study: string; task: string }) {
   const { view, change } = useView();
-  const { data, error } = useCall(taskAgreement, { params: { study, task }, query: queryOf(view) });
+  const { data, error, isPlaceholderData } = useCall(
+    taskAgreement,
+    { params: { study, task }, query: queryOf(view) },
+    { stay: true },
+  );
   const judged = data ? withLabels(data) : [];
   const criterion = judged.find(({ key }) => key === view.criterion) ?? judged[0];
   return (
@@ -36,19 +40,24 @@ export default function AgreementPage({ study, task }: { study: string; task: st
       {data && criterion && (
         <>
           <Controls judged={judged} strata={data.strata} view={view} change={change} />
-          <section style={{ marginTop: 20 }}>
-            <AllCriteria judged={judged} view={view} task={task} />
-          </section>
-          {data.sets && <SetsSection sets={data.sets} benchmark={view.benchmark} />}
-          <CriterionPanel
-            study={study}
-            task={task}
-            agreement={data}
-            judged={judged}
-            criterion={criterion}
-            view={view}
-            change={change}
-          />
+          {isPlaceholderData && <Loading />}
+          {!isPlaceholderData && (
+            <>
+              <section style={{ marginTop: 20 }}>
+                <AllCriteria judged={judged} view={view} task={task} />
+              </section>
+              {data.sets && <SetsSection sets={data.sets} benchmark={view.benchmark} />}
+              <CriterionPanel
+                study={study}
+                task={task}
+                agreement={data}
+                judged={judged}
+                criterion={criterion}
+                view={view}
+                change={change}
+              />
+            </>
+          )}
         </>
       )}
     </Page>

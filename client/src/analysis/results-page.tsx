@@ -29,7 +29,11 @@ export default function ResultsPage({ study, task }: { study: string; task: stri
   const [by, setBy] = useState<ItemAttribute | ''>('country');
   const [shown, setShown] = useState('krippendorff_alpha');
   const [opened, setOpened] = useState<string | null>(null);
-  const { data, error } = useCall(taskResults, { params: { study, task }, query: by ? { by } : {} });
+  const { data, error, isPlaceholderData } = useCall(
+    taskResults,
+    { params: { study, task }, query: by ? { by } : {} },
+    { stay: true },
+  );
   return (
     <Page title={data ? `Results: ${data.title}` : 'Results'} study={study} lead={data && <Lead results={data} />}>
       <TaskNavigation study={study} task={task} />
@@ -57,7 +61,7 @@ export default function ResultsPage({ study, task }: { study: string; task: stri
                 <Choice label="By" value={by} options={groupings} onChange={setBy} />
               </div>
             </div>
-            <Majority results={data} />
+            {isPlaceholderData ? <Loading /> : <Majority results={data} />}
           </section>
         </>
       )}

@@ -19,10 +19,11 @@ export default function ScenariosPage({ study }: { study: string }) {
   const [search, setSearch] = useState('');
   const [category, setCategory] = useState('');
   const [page, setPage] = useState(0);
-  const { data, error } = useCall(listScenarios, {
-    params: { study },
-    query: { search, category, limit: perPage, offset: page * perPage },
-  });
+  const { data, error } = useCall(
+    listScenarios,
+    { params: { study }, query: { search, category, limit: perPage, offset: page * perPage } },
+    { stay: true },
+  );
   const { data: balance } = useCall(scenarioBalance, { params: { study } });
   const none = balance?.scenarios === 0;
   const categories = balance?.categories.flatMap((one) => (one.category ? [one.category] : [])) ?? [];

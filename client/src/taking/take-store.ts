@@ -77,6 +77,7 @@ export function createTakeStore(token: string, ids: Record<string, string>): Tak
     function take(taking: Taking): void {
       key = taking.key;
       if (taking.state !== 'working') {
+        forgetTyped();
         outbox?.drop();
         outbox?.end();
         set({ step: taking.state, language: taking.language, ending: taking.ending, answers: {}, pages: [] });
@@ -142,11 +143,15 @@ export function createTakeStore(token: string, ids: Record<string, string>): Tak
       outbox?.put(page.id, { answers: { ...touched.get(page.id) }, finish, activeMilliseconds });
     }
 
+    function forgetTyped(): void {
+      if (typed) clearTimeout(typed.timer);
+      typed = null;
+    }
+
     function sendTyped(): void {
       if (!typed) return;
-      clearTimeout(typed.timer);
       const { page } = typed;
-      typed = null;
+      forgetTyped();
       put(page, false);
     }
 
@@ -209,8 +214,7 @@ export function createTakeStore(token: string, ids: Record<string, string>): Tak
         const page = get().pages[get().at]!;
         touched.set(page.id, { ...touched.get(page.id), [entry]: answer });
         set({ answers: { ...get().answers, [entry]: answer } });
-        if (typed) clearTimeout(typed.timer);
-        typed = null;
+        forgetTyped();
         if (!typing) {
           put(page, false);
           return;
@@ -225,8 +229,7 @@ export function createTakeStore(token: string, ids: Record<string, string>): Tak
       },
       next() {
         const { at, pages } = get();
-        if (typed) clearTimeout(typed.timer);
-        typed = null;
+        forgetTyped();
         put(pages[at]!, true);
         if (at + 1 < pages.length) {
           history.pushState({ page: at + 1 }, '');
@@ -238,6 +241,7 @@ export function createTakeStore(token: string, ids: Record<string, string>): Tak
       },
       async leave() {
         await call(withdraw, { params, body: { key } });
+        forgetTyped();
         outbox?.drop();
         outbox?.end();
         set({ step: 'withdrawn', answers: {}, pages: [] });

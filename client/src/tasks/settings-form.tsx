@@ -86,11 +86,11 @@ export function SettingsForm({ study, task }: { study: string; task: Task }) {
         {draft && (
           <Choice
             label={task.kind === 'code' ? 'Order of the cases' : 'Order of the items'}
-            hint="Taken when they are drawn."
+            hint="It holds for what is drawn from now on."
             value={settings.order}
             options={[
-              { value: 'shuffled', title: 'shuffled by the seed of the sample' },
-              { value: 'as-imported', title: 'as they stand in the imported files' },
+              { value: 'shuffled', title: 'shuffled by the seed' },
+              { value: 'as-imported', title: 'as in the imported files' },
             ]}
             onChange={(order) => change({ order })}
           />

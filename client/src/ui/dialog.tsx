@@ -32,6 +32,8 @@ export function Dialog({
     element.current?.showModal();
     if (begin) element.current?.querySelector<HTMLElement>(begin)?.focus();
     return () => {
+      // What closed it may have put the focus elsewhere.
+      if (document.activeElement !== document.body) return;
       if (before instanceof HTMLElement || before instanceof SVGElement) before.focus();
     };
   }, [begin]);

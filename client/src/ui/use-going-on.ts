@@ -11,9 +11,9 @@ export function useGoingOn(area: RefObject<HTMLElement | null>): (...next: strin
     if (!wanted.current) return;
     const { from, next } = wanted.current;
     if (document.activeElement === from) return;
-    if (document.activeElement !== document.body) {
-      // Gone elsewhere; or, where a dialog closed, back to the button that had opened it, which may go away in turn.
-      wanted.current = from.isConnected ? null : { from: document.activeElement!, next };
+    // Nothing went away, or the focus is elsewhere already: somebody has moved on, and is left alone later too.
+    if (from.isConnected || document.activeElement !== document.body) {
+      wanted.current = null;
       return;
     }
     for (const selector of next) {

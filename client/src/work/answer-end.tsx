@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
 import { useStore } from 'zustand';
 import { Field } from '../ui/field';
-import type { Answer } from './answer';
-import { isComplete, type Work } from './work-store';
+import { type Answer, isComplete } from './answer';
+import type { Work } from './work-store';
 
 interface EndProps {
   work: Work;

@@ -1,4 +1,12 @@
-import { type CodingSave, type RatingSave, type Saved, saveCoding, saveRating } from '../../../shared/api/work';
+import {
+  type Assignment,
+  type CodingSave,
+  type RatingSave,
+  type Saved,
+  saveCoding,
+  saveRating,
+  type WorkTask,
+} from '../../../shared/api/work';
 import { call } from '../app/api';
 import type { Sealed } from './outbox';
 
@@ -20,6 +28,25 @@ export interface Answer {
   skipReason: string | null;
   finish: boolean;
   activeMilliseconds: number;
+}
+
+/** What the server has of an item. */
+export function answerOf(assignment: Assignment): Answer {
+  return {
+    labels: assignment.labels,
+    codings: assignment.codings.map(({ code, start, end }) => ({ code, start, end, confirmed: false })),
+    noCode: assignment.noCode,
+    comment: assignment.comment,
+    skipReason: assignment.skipReason,
+    finish: assignment.state === 'done',
+    activeMilliseconds: assignment.activeMilliseconds,
+  };
+}
+
+/** Whether an item can be finished: every criterion answered, or a code or the finding that none applies. */
+export function isComplete(task: WorkTask, answer: Answer): boolean {
+  if (task.kind === 'rate') return task.criteria.every(({ key }) => answer.labels[key] !== undefined);
+  return answer.codings.length > 0 || answer.noCode;
 }
 
 /** Sends an answer on one assignment. */

@@ -2,43 +2,19 @@ import { createStore } from 'zustand/vanilla';
 import {
   type Assignment,
   nextWork,
-  oneAssignment,
   openWork,
   type Saved,
   type WorkStanding,
   type WorkTask,
 } from '../../../shared/api/work';
 import { ApiError, call } from '../app/api';
-import { placesToLookAt } from '../coding/placing';
 import { ActiveTime } from './active-time';
-import { type Answer, sendAnswer } from './answer';
+import { type Answer, answerOf, isComplete, sendAnswer } from './answer';
 import { whenLeft } from './leaving';
 import { Outbox, type OutboxState } from './outbox';
-
-export interface WorkState {
-  task: WorkTask | null;
-  standing: WorkStanding | null;
-  /** items leased to this person that they have not finished here, in order */
-  queue: Assignment[];
-  /** ids of what they finished or skipped, oldest first */
-  past: string[];
-  /** those of them that the server asks to look at again, because a code on them has changed */
-  lookAgain: string[];
-  /** the place in `past` that is looked at; null: the first of the queue */
-  lookingAt: number | null;
-  /** every item that the screen has seen, by assignment */
-  known: Record<string, Assignment>;
-  answers: Record<string, Answer>;
-  saving: OutboxState;
-  waiting: number;
-  /** a practice item's feedback, until it is read */
-  feedback: { assignment: string; saved: NonNullable<Saved['feedback']> } | null;
-  /** another tab has saved the item in between */
-  conflict: { assignment: string; mine: Answer } | null;
-  /** something to be told, such as a place that was given away */
-  message: string | null;
-  failure: unknown;
-}
+import { refusalsIn } from './refusals';
+import { steppingIn } from './stepping';
+import { currentOf, nothingYet, type Visit, type WorkState } from './work-state';
 
 /** So many items are leased ahead, so that the next one is there before it is needed. */
 const held = 4;
@@ -48,37 +24,28 @@ const draftPause = 500;
 
 /** The state of a working screen: what is asked, what is said, and how it travels. One is made for each visit. */
 export function createWork(study: string, slug: string, account: string) {
-  const store = createStore<WorkState>(() => ({
-    task: null,
-    standing: null,
-    queue: [],
-    past: [],
-    lookAgain: [],
-    lookingAt: null,
-    known: {},
-    answers: {},
-    saving: 'saved',
-    waiting: 0,
-    feedback: null,
-    conflict: null,
-    message: null,
-    failure: null,
-  }));
+  const store = createStore<WorkState>(() => nothingYet);
   const { getState: get, setState: set } = store;
   const params = { study, task: slug };
   const time = new ActiveTime();
+  const visit: Visit = { store, params, time, outbox: null };
+  const { back, forward, lookAtNextAgain, goTo } = steppingIn(visit, keepDraft);
+  const { onRefused, settle } = refusalsIn(visit, fetchMore, forgetDraft);
   const undone: Record<string, Answer[]> = {};
-  let outbox: Outbox<Answer, Saved> | null = null;
+  /** the item of which something was said that is not on its way yet */
+  let draft: { assignment: string; timer: ReturnType<typeof setTimeout> } | null = null;
   let fetching: Promise<void> | null = null;
-  let draftTimer: ReturnType<typeof setTimeout> | null = null;
   let retryTimer: ReturnType<typeof setTimeout> | null = null;
   let stopListening: (() => void) | null = null;
+  let closed = false;
 
   async function open(): Promise<void> {
+    closed = false;
     try {
       const { task, standing, past, lookAgain } = await call(openWork, { params });
+      if (closed) return;
       set({ task, standing, past, lookAgain });
-      outbox = new Outbox(
+      visit.outbox = new Outbox<Answer, Saved>(
         `${account} ${study}/${slug}`,
         (assignment, sealed) => sendAnswer({ study, task: slug, kind: task.kind }, assignment, sealed),
         { onState, onSaved, onRefused, onSignedOut },
@@ -91,16 +58,14 @@ export function createWork(study: string, slug: string, account: string) {
   }
 
   function close(): void {
+    closed = true;
     keepDraft();
     stopListening?.();
     if (retryTimer) clearTimeout(retryTimer);
-    outbox?.end();
+    visit.outbox?.end();
   }
 
-  const current = (): Assignment | null => {
-    const { lookingAt, past, known, queue } = get();
-    return lookingAt === null ? (queue[0] ?? null) : (known[past[lookingAt] ?? ''] ?? null);
-  };
+  const current = (): Assignment | null => currentOf(get());
 
   /** Leases enough items to go on without waiting. Asked again later when the server can't be reached. */
   function fetchMore(): Promise<void> {
@@ -111,19 +76,22 @@ export function createWork(study: string, slug: string, account: string) {
   }
 
   async function askForMore(): Promise<void> {
+    if (retryTimer) clearTimeout(retryTimer);
     try {
       // What was finished here a moment ago is still held until its save arrives.
-      const hold = Math.min(mostHeld, held + (outbox?.size ?? 0));
+      const hold = Math.min(mostHeld, held + (visit.outbox?.size ?? 0));
       const { assignments, standing } = await call(nextWork, { params, body: { hold } });
       takeIn(assignments, standing);
     } catch (failure) {
-      if (failure instanceof ApiError) {
-        if (get().queue.length === 0) set({ failure });
+      if (!(failure instanceof ApiError)) {
+        set({ saving: 'offline' });
+        if (!closed) retryTimer = setTimeout(() => void fetchMore(), 3_000);
         return;
       }
-      set({ saving: 'offline' });
-      retryTimer = setTimeout(() => void fetchMore(), 3_000);
+      if (get().queue.length === 0) set({ failure });
     }
+    // The server answers again; where nothing waits to be sent, nothing else would say so.
+    if (get().saving === 'offline' && visit.outbox?.size === 0) onState('saved', 0);
   }
 
   function takeIn(assignments: Assignment[], standing: WorkStanding): void {
@@ -139,8 +107,8 @@ export function createWork(study: string, slug: string, account: string) {
     const said = { ...answers };
     for (const assignment of ordered) {
       kept[assignment.id] ??= assignment;
-      said[assignment.id] ??= outbox?.unsent(assignment.id) ?? answerOf(assignment);
-      outbox?.know(assignment.id, assignment.revision);
+      said[assignment.id] ??= visit.outbox?.unsent(assignment.id) ?? answerOf(assignment);
+      visit.outbox?.know(assignment.id, assignment.revision);
     }
     set({
       queue: ordered,
@@ -153,13 +121,7 @@ export function createWork(study: string, slug: string, account: string) {
 
   /** What was said a moment ago and is not on its way yet is not saved either. */
   function onState(saving: OutboxState, waiting: number): void {
-    set({ saving: saving === 'saved' && draftTimer !== null ? 'saving' : saving, waiting });
-  }
-
-  function saveSoon(): void {
-    if (draftTimer) clearTimeout(draftTimer);
-    draftTimer = setTimeout(keepDraft, draftPause);
-    if (get().saving === 'saved') set({ saving: 'saving' });
+    set({ saving: saving === 'saved' && draft ? 'saving' : saving, waiting });
   }
 
   function onSaved(assignment: string, saved: Saved, answer: Answer): void {
@@ -194,23 +156,6 @@ export function createWork(study: string, slug: string, account: string) {
     });
   }
 
-  function onRefused(assignment: string, refusal: ApiError, answer: Answer): void {
-    if (refusal.code === 'saved-elsewhere') set({ conflict: { assignment, mine: answer } });
-    else if (refusal.code === 'no-such-code') void onCodeGone(assignment).catch((failure) => set({ failure }));
-    else {
-      set({ message: refusal.message, queue: get().queue.filter(({ id }) => id !== assignment) });
-      void fetchMore();
-      if (refusal.code === 'task-closed') void showKept(assignment).catch((failure) => set({ failure }));
-    }
-  }
-
-  /** A change that came too late goes from the screen, which shows what is kept. */
-  async function showKept(id: string): Promise<void> {
-    const kept = await call(oneAssignment, { params: { ...params, assignment: id } });
-    outbox?.know(id, kept.revision);
-    set({ answers: { ...get().answers, [id]: answerOf(kept) } });
-  }
-
   function onSignedOut(): void {
     set({
       message:
@@ -225,26 +170,34 @@ export function createWork(study: string, slug: string, account: string) {
     const before = get().answers[assignment.id]!;
     undone[assignment.id] = [...(undone[assignment.id] ?? []), before];
     set({ answers: { ...get().answers, [assignment.id]: { ...before, skipReason: null, ...part } } });
-    saveSoon();
+    saveSoon(assignment.id);
+  }
+
+  function saveSoon(assignment: string): void {
+    // Another item can come to the screen while one is still being said something of.
+    if (draft?.assignment !== assignment) keepDraft();
+    forgetDraft(assignment);
+    draft = { assignment, timer: setTimeout(keepDraft, draftPause) };
+    if (get().saving === 'saved') set({ saving: 'saving' });
+  }
+
+  function forgetDraft(assignment: string): void {
+    if (draft?.assignment !== assignment) return;
+    clearTimeout(draft.timer);
+    draft = null;
   }
 
   /** Sends what was said so far of an item that is not finished, and changes of one that is. */
   function keepDraft(): void {
-    if (draftTimer === null) return;
-    clearTimeout(draftTimer);
-    draftTimer = null;
-    const assignment = current();
-    if (!assignment) {
-      // It was taken from the screen, and the person was told.
-      if (outbox?.size === 0) onState('saved', 0);
-      return;
-    }
-    const answer = get().answers[assignment.id]!;
-    const complete = isComplete(get().task!, answer);
-    outbox?.put(assignment.id, {
+    if (!draft) return;
+    const { assignment } = draft;
+    forgetDraft(assignment);
+    const { task, past, known, answers } = get();
+    const answer = answers[assignment]!;
+    visit.outbox?.put(assignment, {
       ...answer,
-      finish: get().lookingAt !== null && complete,
-      activeMilliseconds: spent(assignment),
+      finish: past.includes(assignment) && isComplete(task!, answer),
+      activeMilliseconds: spent(known[assignment]!),
     });
   }
 
@@ -259,7 +212,7 @@ export function createWork(study: string, slug: string, account: string) {
       return;
     }
     set({ answers: { ...get().answers, [assignment.id]: before } });
-    saveSoon();
+    saveSoon(assignment.id);
   }
 
   /** Finishes the item and shows the next one at once. False when an answer is missing. */
@@ -274,11 +227,10 @@ export function createWork(study: string, slug: string, account: string) {
       forward();
       return true;
     }
-    if (draftTimer) clearTimeout(draftTimer);
-    draftTimer = null;
+    forgetDraft(assignment.id);
     const finished = { ...answer, finish: skipReason === null, activeMilliseconds: spent(assignment) };
     set({ answers: { ...answers, [assignment.id]: finished } });
-    outbox?.put(assignment.id, finished);
+    visit.outbox?.put(assignment.id, finished);
     if (lookingAt !== null) forward();
     else moveOn(assignment, skipReason !== null);
     return true;
@@ -297,119 +249,10 @@ export function createWork(study: string, slug: string, account: string) {
     if (get().queue.length <= 2 && assignment.role !== 'practice') void fetchMore();
   }
 
-  /** Steps back and forward wait for one another, so that two quick presses are two steps. */
-  let stepping: Promise<void> = Promise.resolve();
-
-  function back(): void {
-    stepping = stepping.then(() => step(-1));
-  }
-
-  function forward(): void {
-    stepping = stepping.then(() => step(1));
-  }
-
-  async function step(by: 1 | -1): Promise<void> {
-    const { lookingAt, past } = get();
-    const place = (lookingAt ?? past.length) + by;
-    if (place < 0 || (lookingAt === null && by === 1)) return;
-    keepDraft();
-    if (place < past.length) return lookAt(place);
-    set({ lookingAt: null });
-    time.look(current()?.id ?? null);
-  }
-
-  /** Goes to the next finished case that the codebook's changes ask to look at again. */
-  function lookAtNextAgain(): void {
-    stepping = stepping.then(async () => {
-      const { lookingAt } = get();
-      const places = placesToLookAt(get());
-      const next = places.find((place) => place > (lookingAt ?? -1)) ?? places[0];
-      if (next === undefined) return;
-      keepDraft();
-      await lookAt(next);
-    });
-  }
-
-  /** Goes to one of one's own cases: one that is finished is looked back at. */
-  function goTo(id: string): void {
-    stepping = stepping.then(async () => {
-      const place = get().past.indexOf(id);
-      keepDraft();
-      if (place >= 0) return lookAt(place);
-      const { queue } = get();
-      const wanted = queue.find((one) => one.id === id);
-      if (!wanted) return;
-      set({ lookingAt: null, queue: [wanted, ...queue.filter((one) => one !== wanted)] });
-      time.look(id);
-    });
-  }
-
   /** Takes in the codebook's codes as they are after somebody here has made one. */
   function takeCodes(codes: WorkTask['codes'], codebookRevision: number): void {
     const { task } = get();
     if (task) set({ task: { ...task, codes, codebookRevision } });
-  }
-
-  /**
-   * A code on the case has gone out of use since the screen was opened. The codes are taken in as they are now, and the
-   * case comes back with what was given, so that nothing of it is lost.
-   */
-  async function onCodeGone(id: string): Promise<void> {
-    const { task, lookAgain } = await call(openWork, { params });
-    const { known, past, queue, standing, lookingAt } = get();
-    const assignment = known[id];
-    const inHand = assignment !== undefined && assignment.state !== 'done';
-    const left = past.includes(id);
-    set({
-      task,
-      lookAgain,
-      ...(inHand &&
-        left && {
-          past: past.filter((one) => one !== id),
-          queue: [assignment, ...queue.filter((one) => one.id !== id)],
-          lookingAt: null,
-          standing: standing && { ...standing, done: standing.done - 1 },
-        }),
-      ...(!inHand && left && lookingAt === null && { lookingAt: past.indexOf(id) }),
-      message:
-        'The codebook has changed while you were coding: a code on this case is not applied any more. What you gave is still here. Take that code off below “On this case”, or choose another.',
-    });
-    time.look(current()?.id ?? null);
-  }
-
-  async function lookAt(place: number): Promise<void> {
-    const id = get().past[place]!;
-    if (!get().known[id]) {
-      try {
-        const assignment = await call(oneAssignment, { params: { ...params, assignment: id } });
-        outbox?.know(id, assignment.revision);
-        set({
-          known: { ...get().known, [id]: assignment },
-          answers: { ...get().answers, [id]: outbox?.unsent(id) ?? answerOf(assignment) },
-        });
-      } catch (failure) {
-        set({ message: failure instanceof Error ? failure.message : String(failure) });
-        return;
-      }
-    }
-    set({ lookingAt: place });
-    time.look(id);
-  }
-
-  /** Ends a conflict of two tabs: keeps what stands on this screen, or takes what the other tab has saved. */
-  async function settle(keepMine: boolean): Promise<void> {
-    const { conflict } = get();
-    if (!conflict) return;
-    try {
-      const theirs = await call(oneAssignment, { params: { ...params, assignment: conflict.assignment } });
-      outbox?.know(theirs.id, theirs.revision);
-      set({ conflict: null });
-      if (keepMine) outbox?.put(theirs.id, conflict.mine);
-      else set({ answers: { ...get().answers, [theirs.id]: answerOf(theirs) } });
-      await fetchMore();
-    } catch (failure) {
-      set({ message: failure instanceof Error ? failure.message : String(failure) });
-    }
   }
 
   function readFeedback(): void {
@@ -439,21 +282,3 @@ export function createWork(study: string, slug: string, account: string) {
 }
 
 export type Work = ReturnType<typeof createWork>;
-
-function answerOf(assignment: Assignment): Answer {
-  return {
-    labels: assignment.labels,
-    codings: assignment.codings.map(({ code, start, end }) => ({ code, start, end, confirmed: false })),
-    noCode: assignment.noCode,
-    comment: assignment.comment,
-    skipReason: assignment.skipReason,
-    finish: assignment.state === 'done',
-    activeMilliseconds: assignment.activeMilliseconds,
-  };
-}
-
-/** Whether an item can be finished: every criterion answered, or a code or the finding that none applies. */
-export function isComplete(task: WorkTask, answer: Answer): boolean {
-  if (task.kind === 'rate') return task.criteria.every(({ key }) => answer.labels[key] !== undefined);
-  return answer.codings.length > 0 || answer.noCode;
-}
