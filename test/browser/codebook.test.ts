@@ -274,6 +274,7 @@ describe('the coding screen', () => {
     const held = page.locator('.standing');
     await held.getByText('On this case: 2').waitFor();
     await page.locator('.codes').first().getByText('Polarization').waitFor({ state: 'detached' });
+    await held.getByText('Polarization').waitFor();
     await page.keyboard.press('e');
     await page.keyboard.press('Delete');
     await held.getByText('On this case: 1').waitFor();

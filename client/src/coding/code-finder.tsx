@@ -54,7 +54,7 @@ export const CodeFinder = memo(
           id="find-code"
           ref={input}
           type="search"
-          placeholder="Find a code   /"
+          placeholder={`Find a code${byTouch() ? '' : '   /'}`}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={(event) => {
@@ -92,6 +92,9 @@ export const CodeFinder = memo(
     );
   }),
 );
+
+/** Whether keys are of no use, as on a phone; there, they are not told. */
+const byTouch = () => matchMedia('(hover: none) and (pointer: coarse)').matches;
 
 /** Levels group codes and are not applied. */
 export function applicableOf(codes: readonly CodeToApply[]): CodeToApply[] {

@@ -40,6 +40,8 @@ export default function CodingScreen({ work }: { work: Work }) {
   const note = useRef<HTMLTextAreaElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const desk = useRef<HTMLElement>(null);
+  // A code that goes out of use while its case is open is still called by its name.
+  const names = useRef(new Map<string, string>());
   const goOn = useGoingOn(desk);
   const lookOn = () => goOn('.again button', '.panel .primary:not([aria-pressed])');
   const codes = task?.codes ?? noCodes;
@@ -147,8 +149,9 @@ export default function CodingScreen({ work }: { work: Work }) {
   });
   if (!task || !assignment || !answer) return null;
   const { item } = assignment;
+  for (const { id, name } of task.codes) names.current.set(id, name);
   const nameOf = (id: string) =>
-    byId.get(id)?.name ?? assignment.codings.find(({ code }) => code === id)?.name ?? 'a code out of use';
+    names.current.get(id) ?? assignment.codings.find(({ code }) => code === id)?.name ?? 'a code out of use';
   const chosenWords = span ? [...words].slice(span.start, span.end).join('') : '';
   return (
     <>
