@@ -8,6 +8,7 @@ import { wordsIn } from '../../shared/search/words';
  */
 export async function keepWords(transaction: QueryExecutorProvider): Promise<void> {
   // From one part to the next by ids: PostgreSQL's index keeps what has its words already until the transaction ends.
+  let given = 0;
   for (let last = 0; ; ) {
     const { rows } = await sql<{
       id: number;
@@ -22,12 +23,16 @@ export async function keepWords(transaction: QueryExecutorProvider): Promise<voi
         from unnest(${ids}::bigint[], ${told.map(wordVector)}::text[], ${told.map(inOrder)}::text[])
           as given(id, words, in_order) where search_entry.id = given.id`.execute(transaction);
     }
-    if (rows.length < atOnce) return;
+    given += rows.length;
+    if (rows.length < atOnce) break;
     last = rows.at(-1)!.id;
   }
+  // Until PostgreSQL has looked at what came, it plans searches as if there were little: these took half a second.
+  if (given >= many) await sql`analyze item, search_entry`.execute(transaction);
 }
 
 const atOnce = 500;
+const many = 5_000;
 
 /** Migration 011 asks for this. 014 gives every text its words anew, with what 011 has no column for. */
 export async function indexWords(transaction: QueryExecutorProvider): Promise<void> {
