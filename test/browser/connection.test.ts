@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open';
 import { currentItem, open, type Stage, saved, setStage } from '../support/browser';
@@ -54,20 +55,25 @@ async function leftBehind(): Promise<number[]> {
   return kept.map(({ value }) => (JSON.parse(value) as { at: number }).at);
 }
 
+/** Rates two items while nobody answers, and sees the screen say so. */
+async function rateTwoOffline(page: Page): Promise<void> {
+  for (let item = 0; item < 2; item++) {
+    const id = await currentItem(page);
+    for (const key of ['y', 'n', 'y', 'y', 'Enter']) await page.keyboard.press(key);
+    await page.waitForFunction(
+      (old) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== old,
+      id,
+    );
+  }
+  await page.locator('[data-saving="offline"]').waitFor();
+}
+
 describe('while the server is down', () => {
   it('the screen says offline, keeps working, and sends everything after the restart, also after a reload', async () => {
     const page = await practised();
     const before = await doneInDatabase();
     await stage.running.kill();
-    for (let item = 0; item < 2; item++) {
-      const id = await currentItem(page);
-      for (const key of ['y', 'n', 'y', 'y', 'Enter']) await page.keyboard.press(key);
-      await page.waitForFunction(
-        (old) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== old,
-        id,
-      );
-    }
-    await page.locator('[data-saving="offline"]').waitFor();
+    await rateTwoOffline(page);
     expect(await page.locator('[data-saving]').innerText()).toMatch(/Offline, \d to send/);
     stage.running = await serve(stage.file, stage.port);
     await page.reload();
@@ -82,15 +88,7 @@ describe('a tab that is closed while the server is down', () => {
     const page = await practised();
     const before = await doneInDatabase();
     await stage.running.kill();
-    for (let item = 0; item < 2; item++) {
-      const id = await currentItem(page);
-      for (const key of ['y', 'n', 'y', 'y', 'Enter']) await page.keyboard.press(key);
-      await page.waitForFunction(
-        (old) => document.querySelector('[data-assignment]')?.getAttribute('data-assignment') !== old,
-        id,
-      );
-    }
-    await page.locator('[data-saving="offline"]').waitFor();
+    await rateTwoOffline(page);
     await page.close();
     stage.running = await serve(stage.file, stage.port);
     await expect.poll(leftBehind, { timeout: 20_000 }).toEqual([0]);

@@ -29,6 +29,15 @@ async function screen(context: BrowserContext, place: { study: string; task: str
   return page;
 }
 
+/** The owner's own phone. */
+const phoneOfOwner = async () =>
+  stage.browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    storageState: await stage.owner.storageState(),
+  });
+
 /** Selects words in the page as a mouse or a finger does, and lets the page hear of it. */
 const select = (page: Page, words: string) =>
   page.evaluate((wanted) => {
@@ -109,12 +118,7 @@ describe('spans in the browser', () => {
 
   it('work by touch on a phone, with a code made from the text', async () => {
     const place = await begin('touch');
-    const phone = await stage.browser.newContext({
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
-      storageState: await stage.owner.storageState(),
-    });
+    const phone = await phoneOfOwner();
     const page = await screen(phone, place);
     await select(page, 'café\u0301');
     await page.getByText('Marked: “café\u0301”').waitFor();
@@ -132,12 +136,7 @@ describe('spans in the browser', () => {
 
   it('follow the ends of a selection that a finger moves, past the text too, and stay seen when a tap takes it away', async () => {
     const place = await begin('handles');
-    const phone = await stage.browser.newContext({
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
-      storageState: await stage.owner.storageState(),
-    });
+    const phone = await phoneOfOwner();
     const page = await screen(phone, place);
     const chosen = page.locator('.item-text mark.chosen');
     const whole = page.locator('.item-text > *').first();
